@@ -1,0 +1,115 @@
+// Command songngu takes a newspaper's Vietnamese and English articles, aligns
+// them, remembers what was decided and writes localized bundles.
+//
+// Data goes to standard output, talk to standard error. It exits with 0 when
+// all was done, 1 when something failed, 2 when the command line was wrong.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/songngu/songngu/locales/messages"
+)
+
+// commands is the command line: one field a subcommand, each in a file of its
+// own name. The words of the manual stand in locales/messages.
+type commands struct {
+	settings
+
+	Completion completionCmd `cmd:""`
+	Version    versionCmd    `cmd:""`
+}
+
+// settings are the flags that every command knows. Every flag can also be set
+// as SONGNGU_NAME in the environment.
+type settings struct {
+	Log string `enum:"debug,info,warn,error" default:"warn"`
+}
+
+// An app is what a subcommand gets to work with.
+type app struct {
+	ctx   context.Context // ends when the person presses Ctrl-C
+	in    io.Reader
+	out   io.Writer // data
+	err   io.Writer // talk
+	say   messages.Speaker
+	log   *slog.Logger
+	model *kong.Application
+}
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{ctx: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	return a.run(args)
+}
+
+// run reads the command line, does the work and gives the exit code.
+func (a *app) run(args []string) int {
+	lang, args, err := takeLang(args)
+	a.say = messages.In(lang)
+	if err != nil {
+		return a.complain(err)
+	}
+	var cli commands
+	exited := -1
+	parser, err := kong.New(&cli,
+		kong.Name("songngu"),
+		kong.Exit(func(code int) { exited = code }),
+		kong.Writers(a.out, a.err),
+		kong.Help(a.printHelp),
+		kong.DefaultEnvars("SONGNGU"),
+	)
+	if err != nil {
+		panic(err) // the struct above is wrong, not the person's input
+	}
+	a.model = parser.Model
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	line, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited
+	}
+	if err != nil {
+		return a.complain(usageError(err))
+	}
+	a.log = logger(a.err, cli.Log)
+	if err := line.Run(a); err != nil {
+		return a.complain(err)
+	}
+	return 0
+}
+
+func logger(w io.Writer, level string) *slog.Logger {
+	var l slog.Level
+	if err := l.UnmarshalText([]byte(level)); err != nil {
+		l = slog.LevelWarn // unreachable: the parser allows the four names only
+	}
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: l}))
+}
+
+// complain tells a person what went wrong and gives the exit code.
+func (a *app) complain(err error) int {
+	var silent exitCode
+	if errors.As(err, &silent) {
+		return int(silent)
+	}
+	c := toComplaint(err)
+	fmt.Fprintf(a.err, "songngu: %s: %s\n", a.say.Say("error.prefix", nil), a.say.Say(c.id, c.data))
+	if c.hint != "" {
+		fmt.Fprintf(a.err, "songngu: %s: %s\n", a.say.Say("hint.prefix", nil), a.say.Say(c.hint, c.data))
+	}
+	return c.code
+}
