@@ -1,0 +1,14 @@
+package eval
+
+// Measures are all measurements, in the order of the route.
+var Measures = []Measure{}
+
+// Find gives the measurement of that name.
+func Find(name string) (Measure, bool) {
+	for _, m := range Measures {
+		if m.Name == name {
+			return m, true
+		}
+	}
+	return Measure{}, false
+}
