@@ -25,6 +25,7 @@ import (
 type commands struct {
 	settings
 
+	Eval       evalCmd       `cmd:""`
 	Completion completionCmd `cmd:""`
 	Version    versionCmd    `cmd:""`
 }
