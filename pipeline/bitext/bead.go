@@ -1,7 +1,10 @@
 package bitext
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -114,6 +117,60 @@ const (
 // exactly once. Beads come in document order of their source side; a target
 // without counterpart stands where it would stand among the targets.
 type Alignment struct{ Beads []Bead }
+
+// Sort puts the beads into document order: that of their first source segment;
+// a bead without source follows the last bead in order whose targets stand
+// before its own. The result depends on the set of beads alone.
+func (a Alignment) Sort() {
+	slices.SortFunc(a.Beads, func(x, y Bead) int {
+		return cmp.Or(cmp.Compare(first(x.Source), first(y.Source)), cmp.Compare(first(x.Target), first(y.Target)))
+	})
+	n := 0 // beads with a source; SortFunc has put the others behind them
+	for n < len(a.Beads) && len(a.Beads[n].Source) > 0 {
+		n++
+	}
+	sorted := make([]Bead, 0, len(a.Beads))
+	late := a.Beads[n:]
+	after := followers(a.Beads[:n], late)
+	for i := 0; i <= n; i++ {
+		for len(late) > 0 && after[len(after)-len(late)] == i {
+			sorted, late = append(sorted, late[0]), late[1:]
+		}
+		if i < n {
+			sorted = append(sorted, a.Beads[i])
+		}
+	}
+	copy(a.Beads, sorted)
+}
+
+// followers tells for each bead without source how many of the beads with one
+// stand before it. Moved beads do not count: they stand where their source
+// does.
+func followers(beads, late []Bead) []int {
+	places := make([]int, len(late))
+	i, place := 0, 0
+	for k, b := range late {
+		for ; i < len(beads); i++ {
+			c := beads[i]
+			if c.Linked() && !c.Moved {
+				if c.Target[0] > b.Target[0] {
+					break
+				}
+				place = i + 1
+			}
+		}
+		places[k] = place
+	}
+	return places
+}
+
+// first is the first index of a side; an empty side comes last.
+func first(ids []int) int {
+	if len(ids) == 0 {
+		return math.MaxInt
+	}
+	return ids[0]
+}
 
 // Cover checks that the beads hold each of the n source and m target segments
 // exactly once, and says which one they miss or double.

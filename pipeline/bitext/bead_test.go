@@ -36,3 +36,19 @@ func TestCoverFindsGapsAndDoubles(t *testing.T) {
 		}
 	}
 }
+
+func TestSortPutsTargetsWithoutSourceWhereTheyStand(t *testing.T) {
+	var a Alignment
+	for _, text := range []string{":4", "2:", "1:3", ":0", "0:1,2", "3:5", ":6", ":7"} {
+		b, _ := ParseBead(text)
+		a.Beads = append(a.Beads, b)
+	}
+	a.Sort()
+	got := ""
+	for _, b := range a.Beads {
+		got += b.String() + " "
+	}
+	if want := ":0 0:1,2 1:3 :4 2: 3:5 :6 :7 "; got != want {
+		t.Errorf("sorted to %s, want %s", got, want)
+	}
+}
