@@ -42,9 +42,14 @@ func Compose(s string) string {
 	return norm.NFC.String(out.String())
 }
 
-// starter gives the start of the letter that the marks before s[i:] stand on.
+// mostMarks is how many marks a letter can bear before a shape mark and still
+// be looked at: two tone marks are one too many already.
+const mostMarks = 2
+
+// starter gives the start of the letter that the marks before s[i:] stand on,
+// or of the last few marks when there are more than a letter can bear.
 func starter(s string, low, i int) int {
-	for i > low {
+	for n := 0; i > low && n <= mostMarks; n++ {
 		r, size := utf8.DecodeLastRuneInString(s[low:i])
 		i -= size
 		if !unicode.Is(unicode.Mn, r) {

@@ -1,6 +1,7 @@
 package viet
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,51 +24,136 @@ const (
 // combining marks, the place of tone marks (hòa = hoà), y to i where they
 // sound alike (lý = lí, quý = quí, but not thúy = thúi), Ð inside a syllable,
 // curly quotes and dashes to ASCII, and white space to one space, none at the
-// ends. Invisible characters go.
+// ends. Invisible characters go. "gịa" and "giạ" stay two words.
 //
 // Key(Key(s, l), l) is Key(s, l), and Key(Key(s, Toned), Bare) is Key(s, Bare).
 func Key(s string, l Level) string {
 	return string(AppendKey(make([]byte, 0, len(s)+8), s, l))
 }
 
-// AppendKey appends Key(s, l) to dst. Text in NFC of Vietnamese and English
-// letters costs one pass and no allocation.
+// AppendKey appends Key(s, l) to dst. A text of nothing but ASCII and
+// Vietnamese letters in NFC costs one pass and no allocation.
 func AppendKey(dst []byte, s string, l Level) []byte {
 	if !plain(s) {
 		s = unify(s)
 	}
 	start, gap := len(dst), false
 	for i := 0; i < len(s); {
-		if gap && !blank(s[i]) {
-			if len(dst) > start {
-				dst = append(dst, ' ')
-			}
-			gap = false
+		if blank(s[i]) {
+			gap = true
+			i++
+			continue
 		}
+		if gap && len(dst) > start {
+			dst = append(dst, ' ')
+		}
+		gap = false
 		if end, _ := word(s, i); end > i {
 			dst = appendWord(dst, s[i:end], l)
 			i = end
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+		_, size := utf8.DecodeRuneInString(s[i:])
+		dst = append(dst, s[i:i+size]...)
 		i += size
-		if r == ' ' {
-			gap = true
-			continue
-		}
-		dst = utf8.AppendRune(dst, r)
 	}
 	return dst
 }
 
+// appendWord appends the key of one word in NFC.
 func appendWord(dst []byte, w string, l Level) []byte {
-	from := len(dst)
+	if l == Bare {
+		return appendBare(dst, w)
+	}
 	if mended, ok := MendEth(w); ok {
 		w = mended
 	}
-	p, ok := parse(w)
-	if ok && l == Toned {
+	if p, ok := parse(w); ok {
 		return p.appendKey(dst)
+	}
+	return appendLower(dst, w)
+}
+
+func appendBare(dst []byte, w string) []byte {
+	from := len(dst)
+	dst = appendLower(dst, w)
+	folded := appendFold(dst, string(dst[from:]))[len(dst):]
+	dst = append(dst[:from], folded...)
+	if len(folded) > longest || bytes.IndexByte(folded, 'y') < 0 {
+		return dst
+	}
+	if p, ok := parse(string(folded)); ok {
+		return p.appendKey(dst[:from])
 	}
 	return dst
 }
+
+func appendLower(dst []byte, w string) []byte {
+	for _, r := range w {
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+	}
+	return dst
+}
+
+// appendKey writes the word in lower case, in the new style, with i for a y
+// that is the only vowel after an onset.
+func (p *parsed) appendKey(dst []byte) []byte {
+	for i := range p.letters[:p.n] {
+		p.letters[i] &^= upper
+	}
+	from, to := p.nucleus()
+	if from > 0 && to == from+1 && p.letters[from].code() == codeY {
+		p.letters[from] = letter(codeI)
+	}
+	return p.append(dst, New)
+}
+
+// plain tells whether s is ASCII text and Vietnamese letters in NFC only, so
+// that unify would change nothing but case.
+func plain(s string) bool {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' && !blank(c) || c == 0x7F {
+				return false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if look(r) == 0 {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// unify brings s to NFKC in lower case, with ASCII quotes, dashes and white
+// space and without invisible characters. The second NFKC joins what lower
+// case and the invisible characters kept apart.
+func unify(s string) string {
+	s = strings.Map(unified, norm.NFKC.String(s))
+	return Compose(norm.NFKC.String(s))
+}
+
+func unified(r rune) rune {
+	switch r {
+	case '“', '”', '„', '‟', '«', '»':
+		return '"'
+	case '‘', '’', '‚', '‛':
+		return '\''
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		return '-'
+	}
+	switch {
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
+		return -1
+	}
+	return unicode.ToLower(r)
+}
+
+// blank tells whether c is white space in a text that unify let through.
+func blank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }

@@ -62,8 +62,9 @@ type parsed struct {
 	at      int  // the letter that bears the mark; meaningless for Flat
 }
 
-// longest is the number of letters in "nghiêng".
-const longest = 7
+// longest is the number of letters in "nghuyêng", which the grammar lets pass;
+// the longest word in use is "nghiêng".
+const longest = 8
 
 // parse takes a word apart. Unlike ParseSyllable it lets the tone mark stand
 // on any vowel, for the functions that put it right, and lets every tone go
@@ -76,7 +77,7 @@ func parse(word string) (p parsed, ok bool) {
 		if l == 0 || p.n == longest {
 			return p, false
 		}
-		if t := l.tone(); t != Level {
+		if t := l.tone(); t != Flat {
 			if p.tone != Flat {
 				return p, false
 			}

@@ -1,6 +1,9 @@
 package viet
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // A Style says where the tone mark stands in open oa, oe and uy, the three
 // places about which spellers differ.
@@ -118,4 +121,10 @@ func word(s string, i int) (end int, marked bool) {
 		end += size
 	}
 	return end, marked
+}
+
+// wordRune tells whether r belongs to a word: a letter of any script, or a
+// mark on one.
+func wordRune(r rune) bool {
+	return look(r) != 0 || unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
 }

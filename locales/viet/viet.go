@@ -13,7 +13,7 @@ package viet
 type Tone uint8
 
 const (
-	Flat Tone = iota // ngang, no mark
+	Flat  Tone = iota // ngang, no mark
 	Grave             // huyền, U+0300
 	Acute             // sắc, U+0301
 	Hook              // hỏi, U+0309
