@@ -1,0 +1,130 @@
+package memory
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// Penalties are subtracted from a score, in points. They change what a person
+// sees first; they never hide that a unit is the same text.
+type Penalties struct {
+	Case       int // the keys are equal and the texts differ in case
+	ToneStyle  int // the keys are equal and the texts differ in tone style, quotes, dashes or white space
+	Diacritics int // the keys are equal without their diacritics only
+	Numbers    int // a fuzzy match whose numbers are not those of the query
+	Candidate  int // nobody has reviewed the unit
+	Domain     int // the query names a domain and the unit belongs to another one
+}
+
+// DefaultPenalties keep a unit nobody looked at below one a person approved,
+// and a unit of the own desk above another's.
+var DefaultPenalties = Penalties{Case: 1, ToneStyle: 1, Diacritics: 4, Numbers: 1, Candidate: 5, Domain: 2}
+
+// A Kind says what a hit is.
+type Kind string
+
+const (
+	InContext   Kind = "in-context"  // 101
+	Exact       Kind = "exact"       // equal keys
+	Substituted Kind = "substituted" // equal but for values that were put in place
+	Diacritics  Kind = "diacritics"  // equal keys but for diacritics
+	Fuzzy       Kind = "fuzzy"
+)
+
+// substitutedScore is the score of a hit whose values were put in place, and
+// topFuzzy the highest of a hit with an edit: 99 always means the former.
+const (
+	substitutedScore = 99
+	topFuzzy         = 98
+)
+
+// Similarity is 1 − d/max(n, m) of two texts: 1 for equal keys only, the same
+// in both directions, 0 when one of them has no tokens.
+func Similarity(a, b string) float64 {
+	m := newMatcher()
+	defer m.release()
+	if m.query(a); len(m.tokens) == 0 {
+		return 0
+	}
+	d, n := m.measure(b)
+	return 1 - float64(d)/float64(max(n, len(m.tokens)))
+}
+
+// fuzzyScore is ⌊100·(1 − d/max(n, m))⌋, not above topFuzzy unless d is 0.
+func fuzzyScore(d, longer int) int {
+	if d == 0 {
+		return 100
+	}
+	return min(topFuzzy, 100*(longer-d)/longer)
+}
+
+// spelling is the penalty for two texts with equal keys.
+func (p Penalties) spelling(a, b string) int {
+	a, b = norm.NFC.String(strings.TrimSpace(a)), norm.NFC.String(strings.TrimSpace(b))
+	if a == b {
+		return 0
+	}
+	if strings.ToLower(a) == strings.ToLower(b) {
+		return p.Case
+	}
+	if capitals(a) == capitals(b) {
+		return p.ToneStyle
+	}
+	return p.ToneStyle + p.Case
+}
+
+// capitals writes the case of each letter: "Hà Nội" is "Xx Xxx".
+func capitals(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsUpper(r):
+			return 'X'
+		case unicode.IsLetter(r):
+			return 'x'
+		}
+		return -1
+	}, s)
+}
+
+// standing is the penalty for who stands behind the unit and whose it is.
+func (p Penalties) standing(u *bitext.Unit, domain string) int {
+	points := 0
+	if u.State != bitext.Reviewed && u.State != bitext.Final {
+		points += p.Candidate
+	}
+	if domain != "" && u.Domain != domain {
+		points += p.Domain
+	}
+	return points
+}
+
+// stateRank orders states by how far a translation has come.
+func stateRank(s bitext.State) int {
+	switch s {
+	case bitext.Final:
+		return 3
+	case bitext.Reviewed:
+		return 2
+	case bitext.Translated:
+		return 1
+	}
+	return 0
+}
+
+// compareHits is the order of hits, best first.
+func compareHits(a, b Hit) int {
+	return cmp.Or(
+		cmp.Compare(b.Score, a.Score),
+		cmp.Compare(b.Characters, a.Characters),
+		cmp.Compare(b.Context, a.Context),
+		cmp.Compare(stateRank(b.Unit.State), stateRank(a.Unit.State)),
+		cmp.Compare(b.Unit.Priority, a.Unit.Priority),
+		b.Unit.Changed.Compare(a.Unit.Changed),
+		cmp.Compare(a.Unit.ID, b.Unit.ID),
+	)
+}

@@ -1,0 +1,3 @@
+package memory
+
+func substitute(q Query, h *Hit) (string, bool) { return "", false }

@@ -1,0 +1,81 @@
+package memory
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// Key is the matching key of a segment: what Unit.Previous and Unit.Next hold
+// and what similarity is measured on.
+func Key(text string) string { return viet.Key(text, viet.Toned) }
+
+// appendTokens cuts a text into tokens and appends their spans. A token is a
+// run of letters, digits and marks, joined across an apostrophe between
+// letters and across . , / : between digits; or one other character. White
+// space is no token.
+func appendTokens(dst []bitext.Span, text []byte) []bitext.Span {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		switch {
+		case unicode.IsSpace(r):
+			i += size
+		case wordRune(r):
+			end := wordEnd(text, i+size, r)
+			dst = append(dst, bitext.Span{Start: i, End: end})
+			i = end
+		default:
+			dst = append(dst, bitext.Span{Start: i, End: i + size})
+			i += size
+		}
+	}
+	return dst
+}
+
+// wordEnd gives the end of the word of which text[:i], ending in last, is read.
+func wordEnd(text []byte, i int, last rune) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRune(text[i:])
+		if !wordRune(r) {
+			next, more := utf8.DecodeRune(text[i+size:])
+			if !joins(last, r, next) {
+				return i
+			}
+			r, size = next, size+more
+		}
+		last = r
+		i += size
+	}
+	return i
+}
+
+func joins(before, r, after rune) bool {
+	switch r {
+	case '.', ',', '/', ':':
+		return unicode.IsDigit(before) && unicode.IsDigit(after)
+	case '\'', '’':
+		return unicode.IsLetter(before) && unicode.IsLetter(after)
+	}
+	return false
+}
+
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+}
+
+// numeric tells whether a token holds a digit.
+func numeric(token []byte) bool {
+	for i := 0; i < len(token); {
+		r, size := utf8.DecodeRune(token[i:])
+		if unicode.IsDigit(r) {
+			return true
+		}
+		i += size
+	}
+	return false
+}
