@@ -1,0 +1,132 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales/abbrev"
+)
+
+// Rules that look at the marks themselves and at the characters behind them.
+
+// spacedDots keeps ". . ." together. Where the first of four dots stands at the
+// word, that one is the full stop and the others begin the next sentence.
+func spacedDots(c *cut) verdict {
+	if !c.single() || c.close != c.end {
+		return pass
+	}
+	if c.next < len(c.text) && c.text[c.next] == '.' && !c.glued() {
+		if c.mark > c.word && strings.HasPrefix(c.text[c.end:], " . . . ") {
+			return verdict(c.next)
+		}
+		return join
+	}
+	if c.mark > c.word || !strings.HasSuffix(c.text[c.from:c.mark], ". ") {
+		return pass
+	}
+	if strings.TrimLeft(c.text[c.from:c.mark], ". ") == "" || unicode.IsLower(c.after) {
+		return join
+	}
+	return verdict(c.next)
+}
+
+// continuation joins before a mark that goes on with the sentence (SContinue)
+// and before the dash that brings the speaker of a quotation. A dash before a
+// capital that follows no quotation starts a line of dialogue.
+func continuation(c *cut) verdict {
+	r, size := utf8.DecodeRuneInString(c.text[c.next:])
+	switch {
+	case strings.ContainsRune(",;:/、", r):
+		return join
+	case !strings.ContainsRune("-–—", r):
+		return pass
+	case c.glued() || unicode.IsLower(c.after) || strings.ContainsAny(c.text[c.end:c.close], `"”’»`):
+		return join
+	case unicode.IsUpper(c.after) && c.body > c.next+size:
+		return verdict(c.next)
+	}
+	return pass
+}
+
+// glued splits where the white space between two sentences is missing, which
+// needs a word before and a capitalised word behind, and joins elsewhere:
+// inside numbers, addresses, TP.HCM, N.Q.T.
+func glued(c *cut) verdict {
+	if !c.glued() || c.next != c.body || !letterOrDigit(c.after) {
+		return pass
+	}
+	if !unicode.IsUpper(c.after) {
+		return join
+	}
+	if c.close > c.end {
+		return verdict(c.next)
+	}
+	if !c.wordBefore() || !c.sentenceCase() || c.class() != abbrev.None {
+		return join
+	}
+	return verdict(c.next)
+}
+
+// wordBefore tells whether a word or a number of two characters or more, and no
+// address, stands before the marks.
+func (c *cut) wordBefore() bool {
+	token := c.token()
+	if strings.Contains(token, "://") || strings.ContainsAny(token, "@=&") || strings.HasPrefix(token, "www.") {
+		return false
+	}
+	p := c.piece()
+	last, _ := utf8.DecodeLastRuneInString(p)
+	return closes(last) || unicode.IsDigit(last) || unicode.IsLower(last) && utf8.RuneCountInString(p) > 1
+}
+
+// sentenceCase tells whether the text at body begins like a sentence: with a
+// capital and small letters, or with a word of one letter.
+func (c *cut) sentenceCase() bool {
+	_, size := utf8.DecodeRuneInString(c.text[c.body:])
+	word := c.following()
+	if len(word) == size {
+		rest, _ := utf8.DecodeRuneInString(c.text[c.body+size:])
+		return unicode.IsSpace(rest)
+	}
+	second, _ := utf8.DecodeRuneInString(word[size:])
+	behind, _ := utf8.DecodeRuneInString(c.text[c.body+len(word):])
+	return unicode.IsLower(second) && (unicode.IsSpace(behind) || strings.ContainsRune(",.:-?!", behind) || behind == utf8.RuneError)
+}
+
+// smallLetter joins before a small letter, unless it begins a brand that has a
+// capital inside, such as iPhone.
+func smallLetter(c *cut) verdict {
+	if !unicode.IsLower(c.after) {
+		return pass
+	}
+	if strings.IndexFunc(c.following(), unicode.IsUpper) > 0 && c.class() == abbrev.None {
+		return verdict(c.next)
+	}
+	return join
+}
+
+// ellipsisRule ends a sentence at an ellipsis before a capital or a number. An
+// ellipsis that opens a quotation or stands in brackets leaves words out.
+func ellipsisRule(c *cut) verdict {
+	if c.single() || !strings.HasSuffix(c.text[:c.end], "..") && !strings.HasSuffix(c.text[:c.end], ellipsis) {
+		return pass
+	}
+	before, _ := utf8.DecodeLastRuneInString(c.text[c.from:c.mark])
+	if c.mark == c.from || strings.ContainsRune("[(“‘«", before) || before == '"' && c.open {
+		return join
+	}
+	if c.glued() && c.next == c.body {
+		return join
+	}
+	return verdict(c.next)
+}
+
+// digit ends a sentence before a number: no word that needs the number stands
+// before, or the rules for abbreviations would have said so.
+func digit(c *cut) verdict {
+	if !unicode.IsDigit(c.after) || c.glued() {
+		return pass
+	}
+	return verdict(c.next)
+}
