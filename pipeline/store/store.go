@@ -48,6 +48,8 @@ var (
 	ErrStale = errors.New("changed meanwhile")
 	// ErrNotFound is returned, wrapped, when there is no row of that key.
 	ErrNotFound = errors.New("not found")
+	// ErrAmbiguous is returned, wrapped, when a name fits several rows.
+	ErrAmbiguous = errors.New("the name fits several")
 )
 
 // A Store is an open database. Its methods may be called from many goroutines.

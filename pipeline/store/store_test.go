@@ -17,7 +17,7 @@ var schemas atomic.Int64
 func TestTxIsAllOrNothing(t *testing.T) {
 	everyEngine(t, func(t *testing.T, s *store.Store) {
 		insert := func(tx *sql.Tx, id string) error {
-			_, err := tx.Exec(`INSERT INTO pairs (id, place, origin, name, version, input, source_lang, target_lang, source_sha, target_sha, created, changed)
+			_, err := tx.Exec(`INSERT INTO pairs (id, place, origin, name, version, job, source_lang, target_lang, source_sha, target_sha, created, changed)
 				VALUES ($1, $2, $3, '', 1, '', 'vi', 'en', '', '', 0, 0)`, id, id, id)
 			return err
 		}

@@ -7,7 +7,7 @@ CREATE TABLE pairs (
   origin      TEXT NOT NULL UNIQUE, -- the same with the whole path of the folder
   name        TEXT NOT NULL,
   version     BIGINT NOT NULL,      -- grows with every change
-  input       TEXT NOT NULL,        -- digest of languages and sources in force
+  job         TEXT NOT NULL,        -- the last job that was given for it
   source_lang TEXT NOT NULL,
   target_lang TEXT NOT NULL,
   source_sha  TEXT NOT NULL,

@@ -3,7 +3,6 @@
 CREATE TABLE jobs (
   id       TEXT PRIMARY KEY,
   pair     TEXT NOT NULL REFERENCES pairs (id),
-  input    TEXT NOT NULL,   -- the pair's input that the job is for
   stage    TEXT NOT NULL,
   state    TEXT NOT NULL,
   run      BIGINT NOT NULL, -- fencing number: grows each time the job is handed out anew

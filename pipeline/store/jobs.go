@@ -1,0 +1,98 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A JobRow is a job with what lists and pages show beside it.
+type JobRow struct {
+	bitext.Job
+	Name       string // of the pair
+	Place      string // of the pair
+	Fault      string // kind of the last error
+	Superseded bool   // the pair has been given a newer job
+}
+
+// A JobFilter picks jobs; an empty field picks all.
+type JobFilter struct {
+	State   bitext.JobState
+	Article string // part of the pair's place, or its ID
+	Error   string // part of the error or of its kind
+	Since   time.Time
+	Limit   int // 0 = all
+}
+
+const jobColumns = `SELECT jobs.id, jobs.pair, jobs.stage, jobs.state, jobs.attempt, jobs.progress, jobs.fault, jobs.error,
+	jobs.created, jobs.changed, pairs.name, pairs.place, pairs.job FROM jobs JOIN pairs ON pairs.id = jobs.pair`
+
+func scanJob(r interface{ Scan(...any) error }) (j JobRow, err error) {
+	var created, changed int64
+	var last string
+	err = r.Scan(&j.ID, &j.Pair, &j.Stage, &j.State, &j.Attempt, &j.Progress, &j.Fault, &j.Error, &created, &changed, &j.Name, &j.Place, &last)
+	j.Created, j.Changed, j.Superseded = fromMicros(created), fromMicros(changed), last != j.ID
+	return j, err
+}
+
+// Jobs lists jobs, those that changed last first.
+func (s *Store) Jobs(ctx context.Context, f JobFilter) ([]JobRow, error) {
+	where, args := []string{"1 = 1"}, []any{}
+	add := func(condition string, value any) {
+		args = append(args, value)
+		where = append(where, strings.ReplaceAll(condition, "?", fmt.Sprintf("$%d", len(args))))
+	}
+	if f.State != "" {
+		add("jobs.state = ?", f.State)
+	}
+	if f.Article != "" {
+		add("(pairs.id = ? OR replace(pairs.place, ?, '') <> pairs.place)", f.Article)
+	}
+	if f.Error != "" {
+		add("(jobs.fault = ? OR replace(jobs.error, ?, '') <> jobs.error)", f.Error)
+	}
+	if !f.Since.IsZero() {
+		add("jobs.changed >= ?", micros(f.Since))
+	}
+	query := jobColumns + " WHERE " + strings.Join(where, " AND ") + " ORDER BY jobs.changed DESC, jobs.id"
+	if f.Limit > 0 {
+		query += fmt.Sprintf(" LIMIT %d", f.Limit)
+	}
+	return collect(ctx, s.read, func(r *sql.Rows) (JobRow, error) { return scanJob(r) }, query, args...)
+}
+
+// Job gives one job, ErrNotFound when there is none.
+func (s *Store) Job(ctx context.Context, id string) (JobRow, error) {
+	j, err := oneJob(ctx, s.read, id, "")
+	if err != nil {
+		return j, fmt.Errorf("job %s: %w", id, err)
+	}
+	return j, nil
+}
+
+func oneJob(ctx context.Context, db querier, id, lock string) (JobRow, error) {
+	j, err := scanJob(db.QueryRowContext(ctx, jobColumns+" WHERE jobs.id = $1"+lock, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	return j, err
+}
+
+// A JobCount is how many jobs are at a stage in a state.
+type JobCount struct {
+	Stage bitext.Stage
+	State bitext.JobState
+	Count int
+}
+
+// CountJobs counts all jobs by stage and state.
+func (s *Store) CountJobs(ctx context.Context) ([]JobCount, error) {
+	return collect(ctx, s.read, func(r *sql.Rows) (c JobCount, err error) {
+		return c, r.Scan(&c.Stage, &c.State, &c.Count)
+	}, "SELECT stage, state, count(*) FROM jobs GROUP BY stage, state ORDER BY stage, state")
+}

@@ -1,0 +1,216 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A Received is an article as it came, byte for byte.
+type Received struct {
+	Lang   locales.Lang
+	File   string // path as given; its ending tells the format
+	SHA256 string // hex digest of Raw
+	Raw    []byte
+}
+
+// NewReceived takes an article in.
+func NewReceived(lang locales.Lang, file string, raw []byte) Received {
+	sum := sha256.Sum256(raw)
+	return Received{lang, file, hex.EncodeToString(sum[:]), raw}
+}
+
+// A Submission asks for a pair to be worked on.
+type Submission struct {
+	// Origin is where the sources lie: the whole path of the folder, a slash,
+	// and the article's name. A pair keeps its origin for ever.
+	Origin string
+	// Places are names by which people may know the pair, best first:
+	// "articles/kursk", "2025/articles/kursk", …. The first that no other pair
+	// has becomes the pair's own.
+	Places   []string
+	Name     string
+	Source   Received
+	Target   *Received // nil when the article has no counterpart
+	Settings string    // whatever else decides the result: versions, options
+}
+
+// An Outcome tells what a submission was to the store.
+type Outcome string
+
+const (
+	New       Outcome = "new"       // a pair never seen
+	Changed   Outcome = "changed"   // other sources or settings than last time
+	Unchanged Outcome = "unchanged" // done already, or under way
+	Again     Outcome = "again"     // unchanged, but it had failed or was cancelled
+)
+
+// A Ticket tells what became of a submission.
+type Ticket struct {
+	Pair, Place string
+	Job         string
+	Outcome     Outcome
+}
+
+// Submit takes a submission in: the sources, the pair, the job and its line
+// in the outbox, in one transaction. The same sources with the same settings
+// give the same job. Jobs for older sources of the pair that are not finished
+// are cancelled.
+func (s *Store) Submit(ctx context.Context, sub Submission) (Ticket, error) {
+	var t Ticket
+	err := s.Tx(ctx, func(tx *sql.Tx) error {
+		var err error
+		t, err = submit(ctx, tx, sub, time.Now())
+		return err
+	})
+	if err != nil {
+		return Ticket{}, fmt.Errorf("submit %s: %w", sub.Origin, err)
+	}
+	return t, nil
+}
+
+// errPreview undoes the transaction of a preview.
+var errPreview = errors.New("preview")
+
+// Preview tells what Submit would say, and leaves the store as it is.
+func (s *Store) Preview(ctx context.Context, sub Submission) (Ticket, error) {
+	var t Ticket
+	err := s.Quick(ctx, func(tx *sql.Tx) error {
+		var err error
+		if t, err = submit(ctx, tx, sub, time.Now()); err != nil {
+			return err
+		}
+		return errPreview
+	})
+	if !errors.Is(err, errPreview) {
+		return Ticket{}, fmt.Errorf("preview %s: %w", sub.Origin, err)
+	}
+	return t, nil
+}
+
+func submit(ctx context.Context, tx *sql.Tx, sub Submission, now time.Time) (Ticket, error) {
+	t, last, err := place(ctx, tx, sub, now)
+	if err != nil {
+		return t, err
+	}
+	t.Job = digest(t.Pair, string(sub.Source.Lang), sub.Source.SHA256, targetSHA(sub), sub.Settings)
+	if err := receive(ctx, tx, t.Pair, sub, now); err != nil {
+		return t, err
+	}
+	state, err := jobState(ctx, tx, t.Job)
+	switch {
+	case err != nil:
+		return t, err
+	case last == "":
+		t.Outcome = New
+	case last != t.Job:
+		t.Outcome = Changed
+	case state == bitext.Failed || state == bitext.Cancelled:
+		t.Outcome = Again
+	default:
+		t.Outcome = Unchanged
+		return t, nil
+	}
+	return t, begin(ctx, tx, t, sub, state != "", now)
+}
+
+// place finds the pair by its origin or makes it, and gives its last job.
+func place(ctx context.Context, tx *sql.Tx, sub Submission, now time.Time) (Ticket, string, error) {
+	t, last, err := byOrigin(ctx, tx, sub.Origin)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return t, last, err
+	}
+	for _, name := range append(sub.Places, sub.Origin) {
+		res, err := tx.ExecContext(ctx, `INSERT INTO pairs
+			(id, place, origin, name, version, job, source_lang, target_lang, source_sha, target_sha, created, changed)
+			VALUES ($1, $2, $3, $4, 0, '', $5, $6, '', '', $7, $7) ON CONFLICT DO NOTHING`,
+			digest(name), name, sub.Origin, sub.Name, sub.Source.Lang, sub.Source.Lang.Other(), micros(now))
+		if err != nil {
+			return t, "", err
+		}
+		if n, err := res.RowsAffected(); err != nil || n == 1 {
+			return Ticket{Pair: digest(name), Place: name}, "", err
+		}
+	}
+	return byOrigin(ctx, tx, sub.Origin) // another process was faster
+}
+
+func byOrigin(ctx context.Context, tx *sql.Tx, origin string) (t Ticket, last string, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT id, place, job FROM pairs WHERE origin = $1", origin).Scan(&t.Pair, &t.Place, &last)
+	return t, last, err
+}
+
+// digest is the key of something that is known by its parts: 16 hex digits,
+// enough for millions of pairs and short enough to be typed.
+func digest(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:%s", len(p), p)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+func targetSHA(sub Submission) string {
+	if sub.Target == nil {
+		return ""
+	}
+	return sub.Target.SHA256
+}
+
+func receive(ctx context.Context, tx *sql.Tx, pair string, sub Submission, now time.Time) error {
+	articles := []Received{sub.Source}
+	if sub.Target != nil {
+		articles = append(articles, *sub.Target)
+	}
+	for _, a := range articles {
+		_, err := tx.ExecContext(ctx, `INSERT INTO received (pair, lang, sha256, file, raw, received)
+			VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+			pair, a.Lang, a.SHA256, a.File, a.Raw, micros(now))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begin points the pair to its sources and sets the job to the first stage.
+func begin(ctx context.Context, tx *sql.Tx, t Ticket, sub Submission, known bool, now time.Time) error {
+	_, err := tx.ExecContext(ctx, `UPDATE pairs SET version = version + 1, job = $2, source_lang = $3, target_lang = $4,
+		source_sha = $5, target_sha = $6, changed = $7 WHERE id = $1`,
+		t.Pair, t.Job, sub.Source.Lang, sub.Source.Lang.Other(), sub.Source.SHA256, targetSHA(sub), micros(now))
+	if err != nil {
+		return err
+	}
+	if err := supersede(ctx, tx, t, now); err != nil {
+		return err
+	}
+	if known {
+		return restart(ctx, tx, t.Job, bitext.Prepare, now)
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO jobs
+		(id, pair, stage, state, run, attempt, queued, lease, worker, progress, fault, error, created, changed)
+		VALUES ($1, $2, $3, $4, 1, 0, 0, 0, '', 0, '', '', $5, $5)`,
+		t.Job, t.Pair, bitext.Prepare, bitext.Waiting, micros(now))
+	if err != nil {
+		return err
+	}
+	return post(ctx, tx, t.Job, now)
+}
+
+// supersede cancels the pair's other jobs that are not finished.
+func supersede(ctx context.Context, tx *sql.Tx, t Ticket, now time.Time) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM outbox WHERE job IN (SELECT id FROM jobs WHERE pair = $1)`, t.Pair)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE jobs SET state = $3, run = run + 1, fault = 'superseded', error = 'newer sources came', changed = $4
+		WHERE pair = $1 AND id <> $2 AND state IN ('waiting', 'running')`, t.Pair, t.Job, bitext.Cancelled, micros(now))
+	return err
+}
