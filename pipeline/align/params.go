@@ -1,0 +1,73 @@
+package align
+
+import "math"
+
+// A Model is the aligner's parameters, all in one place. They were set on
+// development sets of Vietnamese–English news; see DEVELOPING.md for how each
+// one pays.
+type Model struct {
+	// Length: ln(characters of target ÷ characters of source) of a true link
+	// is normal around LengthRatio with variance LengthVariance +
+	// LengthNoise/characters, but for a share of LengthTail that is as wide as
+	// a link by chance, whose deviation is LengthChance.
+	LengthRatio, LengthVariance, LengthNoise float64
+	LengthTail, LengthChance, LengthWeight   float64
+
+	// Lexical: the share of a class of words that is explained by the other
+	// side rather than by chance.
+	Known, Name, Number, Cognate, Unknown float64
+	LexicalWeight                         float64
+	Background                            float64 // words added to a document when frequencies are taken
+
+	// Shape: ln of the prior of each shape, [source segments][target segments],
+	// from 1 to 4 each; −Inf forbids.
+	Shape [5][5]float64
+
+	// Gaps: ln of the price of the first segment without counterpart in a row,
+	// of each further one, and of changing sides within a gap.
+	GapOpen, GapExtend, GapTurn float64
+
+	// Zones and paragraphs.
+	ZoneClash      float64 // of title with body, of caption with body
+	ParagraphCross float64 // of a link that holds the end of a paragraph inside it
+	ParagraphMeet  float64 // of a link that begins a paragraph on both sides
+	ParagraphMiss  float64 // of a link that begins a paragraph on one side only
+
+	Furniture float64 // ln odds of a recurring line to stay unlinked
+
+	// Decoding and confidence.
+	Temperature float64 // scores are divided by it before they become probabilities
+	GapGain     float64 // worth of a right gap against a right link, in decoding
+
+	MoveOdds float64 // least score of a link that is out of order
+}
+
+// DefaultModel gives the parameters that songngu aligns with.
+func DefaultModel() Model {
+	m := Model{
+		LengthRatio: math.Log(0.954), LengthVariance: 0.018, LengthNoise: 0.5,
+		LengthTail: 0.05, LengthChance: 0.9, LengthWeight: 0.8,
+		Known: 0.73, Name: 0.84, Number: 0.90, Cognate: 0.4, Unknown: 0.02,
+		LexicalWeight: 1, Background: 0,
+		GapOpen: -2, GapExtend: -1, GapTurn: -1,
+		ZoneClash: -6, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
+		Furniture: 3, Temperature: 1.5, GapGain: 0.5, MoveOdds: 8,
+	}
+	m.Shape = shapes(map[[2]int]float64{
+		{1, 1}: -0.1, {1, 2}: -3, {1, 3}: -5, {1, 4}: -7, {2, 2}: -5, {2, 3}: -7, {3, 3}: -8,
+	})
+	return m
+}
+
+// shapes fills the table of a model that does not care which side is which.
+func shapes(prior map[[2]int]float64) (t [5][5]float64) {
+	for i := range t {
+		for j := range t[i] {
+			t[i][j] = math.Inf(-1)
+		}
+	}
+	for s, p := range prior {
+		t[s[0]][s[1]], t[s[1]][s[0]] = p, p
+	}
+	return t
+}
