@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -254,6 +255,35 @@ func TestWindow(t *testing.T) {
 		}
 		if tasks, _ := s.Due(t.Context(), 3); len(tasks) != 1 {
 			t.Errorf("window overflows: %v", tasks)
+		}
+	})
+}
+
+// TestSinglesWaitForTheirBatch: an article without counterpart is translated
+// when all that came with it or before it has been prepared.
+func TestSinglesWaitForTheirBatch(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		single := submission("đơn", "một")
+		single.Target, single.Batch = nil, "b"
+		job := submit(t, s, single, store.New)
+		c := claim(t, s, due(t, s), lease)
+		mate, later := submission("cặp", "hai"), submission("sau", "ba")
+		mate.Batch, later.Batch = "b", "c"
+		submit(t, s, mate, store.New)
+		if err := s.SavePrepared(t.Context(), c, bitext.Pair{ID: job.Pair, Version: 1}, bitext.Translate); err != nil {
+			t.Fatal(err)
+		}
+		c = claim(t, s, due(t, s), lease)
+		submit(t, s, later, store.New)
+		if tasks, err := s.Due(t.Context(), 10); err != nil || len(tasks) != 1 || tasks[0].Stage != bitext.Prepare {
+			t.Fatalf("%v, %v", tasks, err)
+		}
+		if err := s.SavePrepared(t.Context(), c, bitext.Pair{ID: c.Pair, Version: 1}, bitext.Translate); err != nil {
+			t.Fatal(err)
+		}
+		tasks, err := s.Due(t.Context(), 10)
+		if err != nil || !slices.Contains(tasks, store.Task{Job: job.Job, Run: 2, Stage: bitext.Translate}) {
+			t.Fatalf("%v, %v", tasks, err)
 		}
 	})
 }

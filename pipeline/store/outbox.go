@@ -26,6 +26,10 @@ func post(ctx context.Context, tx *sql.Tx, job string, due time.Time) error {
 
 // Due gives the tasks that may go to the queue now, oldest first, so many that
 // the queue holds no more than window tasks of all workers together.
+//
+// The translate stage of an article without counterpart is not due before
+// every pair that came earlier, or in the same batch, has been prepared: what
+// it can recall from the memory must not depend on which worker was faster.
 func (s *Store) Due(ctx context.Context, window int) ([]Task, error) {
 	var queued int
 	err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM jobs WHERE state = 'waiting' AND queued > 0").Scan(&queued)
@@ -34,8 +38,15 @@ func (s *Store) Due(ctx context.Context, window int) ([]Task, error) {
 	}
 	return collect(ctx, s.read, func(r *sql.Rows) (t Task, err error) {
 		return t, r.Scan(&t.Job, &t.Run, &t.Stage)
-	}, "SELECT job, run, stage FROM outbox WHERE due <= $1 ORDER BY due, job LIMIT $2", micros(time.Now()), window-queued)
+	}, dueTasks, micros(time.Now()), window-queued)
 }
+
+const dueTasks = `SELECT outbox.job, outbox.run, outbox.stage FROM outbox JOIN jobs ON jobs.id = outbox.job
+	WHERE outbox.due <= $1 AND NOT (outbox.stage = 'translate'
+		AND EXISTS (SELECT 1 FROM pairs WHERE pairs.id = jobs.pair AND pairs.target_sha = '')
+		AND EXISTS (SELECT 1 FROM jobs AS others WHERE others.stage = 'prepare' AND others.state IN ('waiting', 'running')
+			AND (others.batch = jobs.batch OR others.created < jobs.created)))
+	ORDER BY outbox.due, outbox.job LIMIT $2`
 
 // Queued takes tasks out of the outbox that the queue has got. A task whose
 // job moved on meanwhile stays as it is.

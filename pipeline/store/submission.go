@@ -40,6 +40,7 @@ type Submission struct {
 	Source   Received
 	Target   *Received // nil when the article has no counterpart
 	Settings string    // whatever else decides the result: versions, options
+	Batch    string    // what is submitted together has one name; see Due
 }
 
 // An Outcome tells what a submission was to the store.
@@ -116,7 +117,8 @@ func submit(ctx context.Context, tx *sql.Tx, sub Submission, now time.Time) (Tic
 		t.Outcome = Again
 	default:
 		t.Outcome = Unchanged
-		return t, nil
+		_, err := tx.ExecContext(ctx, "UPDATE jobs SET batch = $2 WHERE id = $1 AND state <> 'done'", t.Job, sub.Batch)
+		return t, err
 	}
 	return t, begin(ctx, tx, t, sub, state != "", now)
 }
@@ -191,17 +193,18 @@ func begin(ctx context.Context, tx *sql.Tx, t Ticket, sub Submission, known bool
 	if err := supersede(ctx, tx, t, now); err != nil {
 		return err
 	}
-	if known {
-		return restart(ctx, tx, t.Job, bitext.Prepare, now)
+	if !known {
+		_, err = tx.ExecContext(ctx, `INSERT INTO jobs
+			(id, pair, batch, stage, state, run, attempt, queued, lease, worker, progress, fault, error, created, changed)
+			VALUES ($1, $2, '', '', '', 0, 0, 0, 0, '', 0, '', '', $3, $3)`, t.Job, t.Pair, micros(now))
+		if err != nil {
+			return err
+		}
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO jobs
-		(id, pair, stage, state, run, attempt, queued, lease, worker, progress, fault, error, created, changed)
-		VALUES ($1, $2, $3, $4, 1, 0, 0, 0, '', 0, '', '', $5, $5)`,
-		t.Job, t.Pair, bitext.Prepare, bitext.Waiting, micros(now))
-	if err != nil {
+	if _, err := tx.ExecContext(ctx, "UPDATE jobs SET batch = $2, progress = 0 WHERE id = $1", t.Job, sub.Batch); err != nil {
 		return err
 	}
-	return post(ctx, tx, t.Job, now)
+	return restart(ctx, tx, t.Job, bitext.Prepare, now)
 }
 
 // supersede cancels the pair's other jobs that are not finished.

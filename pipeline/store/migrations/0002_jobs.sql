@@ -3,6 +3,7 @@
 CREATE TABLE jobs (
   id       TEXT PRIMARY KEY,
   pair     TEXT NOT NULL REFERENCES pairs (id),
+  batch    TEXT NOT NULL,   -- what it was submitted with; see Due
   stage    TEXT NOT NULL,
   state    TEXT NOT NULL,
   run      BIGINT NOT NULL, -- fencing number: grows each time the job is handed out anew
@@ -17,6 +18,7 @@ CREATE TABLE jobs (
   changed  BIGINT NOT NULL
 );
 CREATE INDEX jobs_by_state ON jobs (state, lease, queued);
+CREATE INDEX jobs_by_stage ON jobs (stage, state);
 CREATE INDEX jobs_by_pair ON jobs (pair);
 
 -- What must still be handed to the queue, written with the job's own row.

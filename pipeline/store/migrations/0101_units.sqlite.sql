@@ -1,0 +1,96 @@
+-- +goose Up
+
+-- The translation memory. Each column of bitext.Unit, and n, the number under
+-- which the signatures know the unit; numbers ascend and never come back.
+CREATE TABLE units (
+  n           INTEGER PRIMARY KEY AUTOINCREMENT,
+  id          TEXT NOT NULL UNIQUE,
+  source_lang TEXT NOT NULL,
+  target_lang TEXT NOT NULL,
+  source      TEXT NOT NULL,
+  target      TEXT NOT NULL,
+  previous    TEXT NOT NULL,
+  next        TEXT NOT NULL,
+  origin      TEXT NOT NULL,
+  state       TEXT NOT NULL,
+  confidence  DOUBLE PRECISION NOT NULL,
+  domain      TEXT NOT NULL,
+  pair        TEXT NOT NULL, -- '' when the unit came from no pair
+  bead        TEXT NOT NULL,
+  import      TEXT NOT NULL, -- '' when the unit came with no import
+  author      TEXT NOT NULL,
+  created     BIGINT NOT NULL,
+  changed     BIGINT NOT NULL,
+  uses        BIGINT NOT NULL,
+  priority    BIGINT NOT NULL,
+  extra       TEXT NOT NULL  -- JSON: notes and props; '' when there are none
+);
+CREATE INDEX units_by_pair ON units (pair) WHERE pair <> '';
+CREATE INDEX units_by_import ON units (import) WHERE import <> '';
+
+-- Who else stands behind a unit that came more than once: when the first
+-- takes it back, the next one's word counts.
+CREATE TABLE unit_backers (
+  n          BIGINT NOT NULL REFERENCES units (n) ON DELETE CASCADE,
+  pair       TEXT NOT NULL,
+  import     TEXT NOT NULL,
+  bead       TEXT NOT NULL,
+  origin     TEXT NOT NULL,
+  state      TEXT NOT NULL,
+  confidence DOUBLE PRECISION NOT NULL,
+  author     TEXT NOT NULL,
+  changed    BIGINT NOT NULL,
+  PRIMARY KEY (n, pair, import)
+);
+CREATE INDEX unit_backers_by_pair ON unit_backers (pair) WHERE pair <> '';
+CREATE INDEX unit_backers_by_import ON unit_backers (import) WHERE import <> '';
+
+-- Signatures as they came: one row a transaction and language.
+CREATE TABLE unit_log (
+  seq     INTEGER PRIMARY KEY AUTOINCREMENT,
+  lang    TEXT NOT NULL,
+  entries BLOB NOT NULL,          -- see memory.AppendEntry
+  merged  BIGINT NOT NULL DEFAULT 0 -- when the entries went into blocks; 0 = not yet
+);
+CREATE INDEX unit_log_unmerged ON unit_log (lang) WHERE merged = 0;
+
+-- The same by length, in columns: what a scan reads, and what it seldom does.
+CREATE TABLE unit_folds (
+  block  INTEGER PRIMARY KEY AUTOINCREMENT,
+  lang   TEXT NOT NULL,
+  tokens BIGINT NOT NULL,
+  entries BIGINT NOT NULL,
+  folds  BLOB NOT NULL
+);
+CREATE INDEX unit_folds_by_length ON unit_folds (lang, tokens);
+CREATE TABLE unit_rests (
+  block INTEGER PRIMARY KEY REFERENCES unit_folds (block) ON DELETE CASCADE,
+  rests BLOB NOT NULL
+);
+
+-- Words for the concordance, folded and cut in Go, so that both engines know
+-- the same ones; the row of unit n has rowid n.
+CREATE VIRTUAL TABLE unit_words USING fts5 (
+  vi, en, content='', contentless_delete=1, detail=column,
+  tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+);
+
+CREATE TABLE imports (
+  id       TEXT PRIMARY KEY,
+  file     TEXT NOT NULL,
+  domain   TEXT NOT NULL,
+  author   TEXT NOT NULL,
+  started  BIGINT NOT NULL,
+  finished BIGINT NOT NULL, -- 0 while it runs, or when it was broken off
+  units    BIGINT NOT NULL, -- how many it added
+  worded   BIGINT NOT NULL  -- 1 when the concordance knows its units
+);
+
+-- +goose Down
+DROP TABLE imports;
+DROP TABLE unit_words;
+DROP TABLE unit_rests;
+DROP TABLE unit_folds;
+DROP TABLE unit_log;
+DROP TABLE unit_backers;
+DROP TABLE units;

@@ -1,0 +1,290 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/memory"
+)
+
+// unitBatch is how many units go into one statement.
+const unitBatch = 64
+
+// PutUnits writes units inside a transaction, with their signatures and their
+// words for the concordance, and reports how many were new. Units without an
+// ID get theirs.
+//
+// A unit that is there already is not written twice. When it came from the
+// same pair or import before, the new state, confidence, origin, author and
+// bead take the old ones' place, so that writing Initial again takes an
+// acceptance back. When it came from elsewhere, both stand behind it from now
+// on, and the state is that of the one who went furthest; see RetractUnits.
+func (s *Store) PutUnits(ctx context.Context, tx *sql.Tx, units ...bitext.Unit) (added int, err error) {
+	return s.putUnits(ctx, tx, units, true)
+}
+
+func (s *Store) putUnits(ctx context.Context, tx *sql.Tx, units []bitext.Unit, words bool) (added int, err error) {
+	w := unitWriter{store: s, ctx: ctx, tx: tx, words: words}
+	defer w.close()
+	for i := range units {
+		if units[i].ID == "" {
+			units[i].ID = memory.ID(units[i])
+		}
+	}
+	for part := range slices.Chunk(units, unitBatch) {
+		if err := w.put(part); err != nil {
+			return w.added, fmt.Errorf("write %d units: %w", len(units), err)
+		}
+	}
+	if err := w.flush(); err != nil {
+		return w.added, fmt.Errorf("write the signatures of %d units: %w", w.added, err)
+	}
+	return w.added, nil
+}
+
+// A unitWriter writes the units of one transaction.
+type unitWriter struct {
+	store  *Store
+	ctx    context.Context
+	tx     *sql.Tx
+	words  bool      // write them for the concordance too
+	insert *sql.Stmt // of unitBatch units
+	signer memory.Signer
+	logs   [2][]byte // signatures of the Vietnamese and the English sides
+	added  int
+}
+
+var unitLangs = [2]locales.Lang{locales.Vietnamese, locales.English}
+
+func (w *unitWriter) close() {
+	if w.insert != nil {
+		w.insert.Close()
+	}
+}
+
+// put inserts what is new and lets the rest stand behind what is there.
+func (w *unitWriter) put(units []bitext.Unit) error {
+	fresh, err := w.insertNew(units)
+	if err != nil {
+		return err
+	}
+	w.added += len(fresh)
+	for i := range units {
+		u := &units[i]
+		n, isNew := fresh[u.ID]
+		if !isNew {
+			if err := w.back(u); err != nil {
+				return fmt.Errorf("unit %s: %w", u.ID, err)
+			}
+			continue
+		}
+		delete(fresh, u.ID) // a second one of that ID is not new
+		w.sign(n, u)
+		if w.words {
+			if err := w.store.putWords(w.ctx, w.tx, n, u); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// insertNew gives the number of each unit that was not there, by its ID.
+func (w *unitWriter) insertNew(units []bitext.Unit) (map[string]memory.Ref, error) {
+	args := make([]any, 0, len(units)*20)
+	for i := range units {
+		args = append(args, unitRow(&units[i])...)
+	}
+	rows, err := w.runInsert(len(units), args)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	fresh := make(map[string]memory.Ref, len(units))
+	for rows.Next() {
+		var n memory.Ref
+		var id string
+		if err := rows.Scan(&n, &id); err != nil {
+			return nil, err
+		}
+		fresh[id] = n
+	}
+	return fresh, rows.Err()
+}
+
+func (w *unitWriter) runInsert(n int, args []any) (*sql.Rows, error) {
+	if n < unitBatch {
+		return w.tx.QueryContext(w.ctx, unitInsert(n), args...)
+	}
+	if w.insert == nil {
+		stmt, err := w.tx.PrepareContext(w.ctx, unitInsert(n))
+		if err != nil {
+			return nil, err
+		}
+		w.insert = stmt
+	}
+	return w.insert.QueryContext(w.ctx, args...)
+}
+
+func unitInsert(n int) string {
+	fields := strings.Count(unitFields, ",") + 1
+	rows := make([]string, n)
+	for i := range rows {
+		rows[i] = places(i*fields+1, fields)
+	}
+	return `INSERT INTO units (` + unitFields + `) VALUES ` + strings.Join(rows, ", ") + ` ON CONFLICT (id) DO NOTHING RETURNING n, id`
+}
+
+// sign notes the signatures of both sides for the log.
+func (w *unitWriter) sign(n memory.Ref, u *bitext.Unit) {
+	for i, lang := range unitLangs {
+		text := u.Source
+		if u.TargetLang == lang {
+			text = u.Target
+		}
+		if s, tokens := w.signer.Sign(text); tokens > 0 {
+			w.logs[i] = memory.AppendEntry(w.logs[i], memory.Entry{Ref: n, Tokens: tokens, Signature: s})
+		}
+	}
+}
+
+// flush writes the log, one row a language.
+func (w *unitWriter) flush() error {
+	for i, lang := range unitLangs {
+		if len(w.logs[i]) == 0 {
+			continue
+		}
+		if _, err := w.tx.ExecContext(w.ctx, `INSERT INTO unit_log (lang, entries) VALUES ($1, $2)`, string(lang), w.logs[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A backer is who stands behind a unit, and how far.
+type backer struct {
+	Pair, Import, Bead, Origin, State, Author string
+	Confidence                                float64
+	Changed                                   int64
+}
+
+const backerFields = `pair, import, bead, origin, state, author, confidence, changed`
+
+func (b *backer) fields() []any {
+	return []any{b.Pair, b.Import, b.Bead, b.Origin, b.State, b.Author, b.Confidence, b.Changed}
+}
+
+func (b *backer) places() []any {
+	return []any{&b.Pair, &b.Import, &b.Bead, &b.Origin, &b.State, &b.Author, &b.Confidence, &b.Changed}
+}
+
+func backerOf(u *bitext.Unit) backer {
+	return backer{u.Pair, u.Import, u.Bead, string(u.Origin), string(u.State), u.Author, u.Confidence, micros(u.Changed)}
+}
+
+func (b *backer) same(o *backer) bool { return b.Pair == o.Pair && b.Import == o.Import }
+
+// stronger tells whether b goes further than o.
+func (b *backer) stronger(o *backer) bool {
+	return memory.Rank(bitext.State(b.State)) > memory.Rank(bitext.State(o.State))
+}
+
+// back lets a unit that is there already have one more backer, or renews the
+// word of one it has.
+func (w *unitWriter) back(u *bitext.Unit) error {
+	n, first, err := w.lockUnit(u.ID)
+	if err != nil {
+		return err
+	}
+	mine := backerOf(u)
+	if mine.same(&first) {
+		if err := w.lead(n, &mine); err != nil {
+			return err
+		}
+		return w.promote(n, &mine)
+	}
+	if mine.stronger(&first) {
+		if err := w.dropBacker(n, mine.Pair, mine.Import); err != nil {
+			return err
+		}
+		if err := w.lead(n, &mine); err != nil {
+			return err
+		}
+		mine = first
+	}
+	return w.addBacker(n, &mine)
+}
+
+// lockUnit reads the first backer of a unit and keeps others from changing it.
+func (w *unitWriter) lockUnit(id string) (n memory.Ref, first backer, err error) {
+	lock := ""
+	if w.store.Postgres() {
+		lock = " FOR UPDATE" // SQLite has locked everything already
+	}
+	row := w.tx.QueryRowContext(w.ctx, `SELECT n, `+backerFields+` FROM units WHERE id = $1`+lock, id)
+	err = row.Scan(append([]any{&n}, first.places()...)...)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = fmt.Errorf("unit %s: %w", id, ErrNotFound)
+	}
+	return n, first, err
+}
+
+// lead makes b the first backer, whose state is the unit's.
+func (w *unitWriter) lead(n memory.Ref, b *backer) error {
+	_, err := w.tx.ExecContext(w.ctx, `UPDATE units SET pair = $1, import = $2, bead = $3, origin = $4, state = $5, author = $6, confidence = $7, changed = $8
+		WHERE n = $9 AND (pair, import, bead, origin, state, author, confidence) <> ($1, $2, $3, $4, $5, $6, $7)`, append(b.fields(), n)...)
+	return err
+}
+
+func (w *unitWriter) addBacker(n memory.Ref, b *backer) error {
+	if err := w.dropBacker(n, b.Pair, b.Import); err != nil {
+		return err
+	}
+	_, err := w.tx.ExecContext(w.ctx, `INSERT INTO unit_backers (`+backerFields+`, n) VALUES `+places(1, 9), append(b.fields(), n)...)
+	return err
+}
+
+func (w *unitWriter) dropBacker(n memory.Ref, pair, imported string) error {
+	_, err := w.tx.ExecContext(w.ctx, `DELETE FROM unit_backers WHERE n = $1 AND pair = $2 AND import = $3`, n, pair, imported)
+	return err
+}
+
+// promote puts the strongest of the other backers first when first is weaker.
+func (w *unitWriter) promote(n memory.Ref, first *backer) error {
+	best, ok, err := w.strongest(n)
+	if err != nil || !ok || !best.stronger(first) {
+		return err
+	}
+	if err := w.dropBacker(n, best.Pair, best.Import); err != nil {
+		return err
+	}
+	if err := w.lead(n, &best); err != nil {
+		return err
+	}
+	return w.addBacker(n, first)
+}
+
+// strongest finds the other backer that goes furthest, the oldest of equals.
+func (w *unitWriter) strongest(n memory.Ref) (best backer, ok bool, err error) {
+	rows, err := w.tx.QueryContext(w.ctx, `SELECT `+backerFields+` FROM unit_backers WHERE n = $1 ORDER BY changed, pair, import`, n)
+	if err != nil {
+		return best, false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var b backer
+		if err := rows.Scan(b.places()...); err != nil {
+			return best, false, err
+		}
+		if !ok || b.stronger(&best) {
+			best, ok = b, true
+		}
+	}
+	return best, ok, rows.Err()
+}
