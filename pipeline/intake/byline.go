@@ -1,0 +1,116 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// isByline tells whether a line without a pipe names those who wrote: it says
+// so ("Bài và ảnh: …"), it is an author's name again, or it is a name where
+// names stand, behind the title or at the end of the body.
+func (z *zoner) isByline(text, key string) bool {
+	if endsSentence(text) {
+		return false
+	}
+	name := strings.Trim(text, "() ")
+	if slices.ContainsFunc(z.authors, func(a string) bool { return viet.Key(a, viet.Bare) == viet.Key(name, viet.Bare) }) {
+		return true
+	}
+	if start := startsWith(key, bylineStarts); start != "" {
+		return looksLikeNames(strings.TrimSpace(afterStart(name, start)))
+	}
+	if !z.hasLead {
+		return z.before() != nil && z.before().zone != bitext.Other && looksLikeNames(name)
+	}
+	return z.atEnd() && (looksLikeNames(name) || isAgency(name))
+}
+
+// atEnd tells whether the body ends with this line: nothing follows, or page
+// furniture, or a heading.
+func (z *zoner) atEnd() bool {
+	next := z.behind()
+	return next == nil || isPhrase(next.text, relatedHeadings) || isPhrase(next.text, furniture) ||
+		len(next.text) <= longestMark && startsWith(viet.Key(next.text, viet.Bare), furnitureStarts) != ""
+}
+
+// afterStart cuts the first words of a line, as many as start has.
+func afterStart(text, start string) string {
+	if i := strings.IndexByte(text, ':'); i >= 0 && strings.HasSuffix(start, ":") {
+		return text[i+1:]
+	}
+	for range strings.Fields(start) {
+		_, text, _ = strings.Cut(strings.TrimSpace(text), " ")
+	}
+	return text
+}
+
+// isAgency tells of "Theo TTXVN", "(Reuters)".
+func isAgency(text string) bool {
+	for _, start := range []string{"Theo ", "According to ", "Source: ", "Nguồn: "} {
+		if rest, ok := strings.CutPrefix(text, start); ok {
+			return len(strings.Fields(rest)) <= 5
+		}
+	}
+	return false
+}
+
+// looksLikeNames tells whether text is one name or several: two to six words
+// each with a capital, or one in capitals (TTXVN).
+func looksLikeNames(text string) bool {
+	names := splitNames(text)
+	for _, n := range names {
+		if !looksLikeName(n) {
+			return false
+		}
+	}
+	return len(names) > 0
+}
+
+func looksLikeName(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 6 || len(text) > 60 {
+		return false
+	}
+	for _, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(first) || strings.ContainsFunc(w[size:], notInName) {
+			return false
+		}
+	}
+	return len(words) > 1 || strings.ToUpper(text) == text && utf8.RuneCountInString(text) > 1
+}
+
+func notInName(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) && !strings.ContainsRune(".'’-", r)
+}
+
+// splitNames cuts "Thanh Hà - Bùi Đức, Minh An và Lê Na" into its names.
+func splitNames(text string) []string {
+	text = strings.NewReplacer(" - ", ",", " – ", ",", "/", ",", "&", ",", ";", ",", " và ", ",", " and ", ",", "|", ",", "\u00a0", " ").Replace(text)
+	var names []string
+	for n := range strings.SplitSeq(text, ",") {
+		if n = strings.TrimFunc(n, blank); n != "" {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
+// addAuthors takes the names out of a byline, each once.
+func (z *zoner) addAuthors(byline string) {
+	text := strings.Trim(byline, "()| ")
+	if start := startsWith(viet.Key(text, viet.Bare), bylineStarts); start != "" {
+		text = afterStart(text, start)
+	}
+	for _, n := range splitNames(text) {
+		known := func(a string) bool { return viet.Key(a, viet.Toned) == viet.Key(n, viet.Toned) }
+		if looksLikeName(n) && !slices.ContainsFunc(z.authors, known) {
+			z.authors = append(z.authors, n)
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/songngu/songngu/locales/viet"
+)
+
+// dateLine reads a line that is a day of publication and nothing else: "Thứ
+// Tư, 12/03/2025, 14:30 (GMT+7)", "12 March 2025 | 10:15", "2025-03-12". It
+// gives the day as 2025-03-12. Days without a year are none.
+func dateLine(text string) (string, bool) {
+	if len(text) > 100 || !strings.ContainsFunc(text, unicode.IsDigit) {
+		return "", false
+	}
+	d := dayReader{}
+	for word := range strings.FieldsFuncSeq(viet.Key(text, viet.Bare), betweenDateWords) {
+		if !d.read(word) {
+			return "", false
+		}
+	}
+	return validDay(d.year, d.month, d.date)
+}
+
+func betweenDateWords(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune(",;|()[]-–—•·+", r)
+}
+
+// A dayReader gathers a day from its words.
+type dayReader struct {
+	year, month, date int
+	before            string // the word before the one at hand
+}
+
+// dateWords stand in a line with a day and say nothing themselves.
+var dateWords = set(`thu hai ba tu nam sau bay chu nhat ngay thang nam luc gio phut cap nhat cn t2 t3 t4 t5 t6 t7 dang xuat ban
+	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun st nd rd th at on of
+	published updated posted last update date am pm a.m p.m a.m. p.m. gmt gmt7 utc ict 7 07 07:00 hanoi time hrs`)
+
+var monthWords = func() map[string]int {
+	m := map[string]int{}
+	for i := time.January; i <= time.December; i++ {
+		name := strings.ToLower(i.String())
+		m[name], m[name[:3]], m[name[:3]+"."] = int(i), int(i), int(i)
+	}
+	m["sept"], m["sept."] = 9, 9
+	return m
+}()
+
+// read takes one word of the line and tells whether a date may hold it.
+func (d *dayReader) read(word string) bool {
+	word = strings.TrimSuffix(word, ":")
+	before := d.before
+	d.before = word
+	if m, ok := monthWords[word]; ok && d.month == 0 {
+		d.month = m
+		return true
+	}
+	if n, err := strconv.Atoi(strings.TrimRight(word, "stndrh")); err == nil && len(word) <= 4 {
+		d.number(n, before)
+		return true
+	}
+	if _, ok := dateWords[word]; ok || isClock(word) {
+		return true
+	}
+	return d.readDay(word)
+}
+
+// number finds what a number stands for: by the word before it, else by its
+// size, else by the order of 12 3 2025 and 2025 3 12.
+func (d *dayReader) number(n int, before string) {
+	switch {
+	case before == "thu":
+		// thứ 4 is Wednesday
+	case n >= 1900 && n < 2200 && d.year == 0:
+		d.year = n
+	case before == "thang" || d.year != 0 && d.month == 0:
+		d.month = cmp.Or(d.month, n)
+	case d.date == 0:
+		d.date = n
+	case d.month == 0:
+		d.month = n
+	}
+}
+
+// readDay reads 12/3/2025, 12.3.2025, 2025/03/12.
+func (d *dayReader) readDay(word string) bool {
+	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '/' || r == '.' })
+	if len(parts) != 3 || d.year != 0 {
+		return false
+	}
+	var n [3]int
+	for i, p := range parts {
+		v, err := strconv.Atoi(p)
+		if err != nil {
+			return false
+		}
+		n[i] = v
+	}
+	if len(parts[0]) == 4 {
+		n[0], n[2] = n[2], n[0]
+	}
+	d.date, d.month, d.year = n[0], n[1], n[2]
+	return true
+}
+
+// isClock tells of 14:30, 14h30, 10:15:00.
+func isClock(word string) bool {
+	digits := strings.Map(func(r rune) rune {
+		if r == ':' || r == 'h' || r == 'z' {
+			return '0'
+		}
+		return r
+	}, word)
+	_, err := strconv.Atoi(digits)
+	return err == nil && strings.ContainsAny(word, ":h")
+}
+
+func validDay(year, month, date int) (string, bool) {
+	t := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC)
+	if year < 1900 || t.Year() != year || int(t.Month()) != month || t.Day() != date {
+		return "", false
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, date), true
+}

@@ -1,0 +1,77 @@
+// Package intake reads a newspaper's page, as text, HTML, Markdown, JSON or a
+// feed's item, into an article: blocks that know their zone and their place in
+// the source.
+//
+// It needs decoded text: characters, not bytes of some charset. It refuses to
+// mend that text (normalize does), to fetch anything, to guess what a page does
+// not say (a day without a year is no date), and to split a feed of many items:
+// one file is one article. Its cost is linear in the size of the file.
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// ErrNoText is returned, wrapped with what was found instead, for a file in
+// which there is nothing to publish.
+var ErrNoText = errors.New("no text to publish")
+
+// Options are what the caller knows better than the file. The zero value leaves
+// all to the file.
+type Options struct {
+	Lang locales.Lang // "" = what the file says, else its name, else what its text looks like
+	URL  string       // "" = what the file says
+}
+
+// Read reads one page. The ending of name tells the format: .html, .htm,
+// .xhtml; .md, .markdown; .json, .jsonld; .xml, .rss, .atom; everything else is
+// a text page. Block.Source counts bytes of text. Article.SHA256 stays empty,
+// since the bytes as received are not known here.
+//
+// It fails with ErrNoText when nothing but page furniture is found, and with
+// another error when the file is not of the format that its name says.
+func Read(name, text string, o Options) (bitext.Article, error) {
+	p, err := read(name, text, o)
+	if err != nil {
+		return bitext.Article{}, fmt.Errorf("%s: %w", name, err)
+	}
+	a, err := p.article(name, o)
+	if err != nil {
+		return bitext.Article{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return a, nil
+}
+
+func read(name, text string, o Options) (*page, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, fmt.Errorf("%w: the file is empty", ErrNoText)
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	default:
+		return readText(text), nil
+	}
+}
+
+// baseName is what people call an article: its file's name without folder,
+// ending and language.
+func baseName(name string) (base string, lang locales.Lang) {
+	base = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	base = strings.TrimSuffix(base, ".page")
+	for _, sep := range []string{".", "_", "-"} {
+		i := strings.LastIndex(base, sep)
+		if i <= 0 || len(base)-i-len(sep) != 2 {
+			continue
+		}
+		if l, ok := locales.Parse(base[i+len(sep):]); ok {
+			return base[:i], l
+		}
+	}
+	return base, ""
+}

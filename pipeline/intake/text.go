@@ -1,0 +1,123 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// readText reads a text page: one paragraph a line, or paragraphs wrapped to a
+// width with empty lines between.
+func readText(text string) *page {
+	groups := readGroups(text)
+	width := wrapWidth(groups)
+	p := &page{}
+	for _, g := range groups {
+		if len(g) > 1 && full(g, width) {
+			g = []line{joined(g)}
+		}
+		p.lines = append(p.lines, g...)
+	}
+	return p
+}
+
+// readGroups reads the lines, grouped by the empty ones between them.
+func readGroups(text string) [][]line {
+	var groups [][]line
+	open := false
+	for lo := 0; lo < len(text); {
+		hi := lo + lineLength(text[lo:])
+		l, ok := trimmed(text, lo, hi)
+		switch {
+		case ok && open:
+			groups[len(groups)-1] = append(groups[len(groups)-1], l)
+		case ok:
+			groups = append(groups, []line{l})
+		}
+		open = ok
+		lo = hi
+	}
+	return groups
+}
+
+// lineLength is the length of the first line with its end: LF, CR LF or CR.
+func lineLength(text string) int {
+	i := strings.IndexAny(text, "\n\r")
+	if i < 0 {
+		return len(text)
+	}
+	if strings.HasPrefix(text[i:], "\r\n") {
+		return i + 2
+	}
+	return i + 1
+}
+
+// trimmed gives the text in [lo, hi) without the white space around it.
+func trimmed(text string, lo, hi int) (line, bool) {
+	s := strings.TrimLeftFunc(text[lo:hi], blank)
+	lo = hi - len(s)
+	s = strings.TrimRightFunc(s, blank)
+	return line{text: s, source: bitext.Span{Start: lo, End: lo + len(s)}}, s != ""
+}
+
+// blank tells of what is nothing at the ends of a line: white space, zero-width
+// characters, controls, a byte order mark.
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+}
+
+// Widths, in characters, to which people wrap text.
+const (
+	narrowest = 40
+	widest    = 120
+)
+
+// wrapWidth gives the width to which the page is wrapped, 0 when it is not:
+// when a line is too long, or when no three lines together are full.
+func wrapWidth(groups [][]line) int {
+	width := 0
+	for _, g := range groups {
+		for _, l := range g {
+			width = max(width, utf8.RuneCountInString(l.text))
+		}
+	}
+	if width < narrowest || width > widest {
+		return 0
+	}
+	for _, g := range groups {
+		if len(g) > 2 && full(g, width) {
+			return width
+		}
+	}
+	return 0
+}
+
+// full tells whether no line of the group had room for the first word of the
+// next.
+func full(group []line, width int) bool {
+	if width == 0 {
+		return false
+	}
+	for i, next := range group[1:] {
+		word, _, _ := strings.Cut(next.text, " ")
+		if utf8.RuneCountInString(group[i].text)+1+utf8.RuneCountInString(word) <= width {
+			return false
+		}
+	}
+	return true
+}
+
+// joined makes one line of a wrapped paragraph.
+func joined(group []line) line {
+	texts := make([]string, len(group))
+	for i, l := range group {
+		texts[i] = l.text
+	}
+	last := group[len(group)-1]
+	return line{
+		text:   strings.Join(texts, " "),
+		source: bitext.Span{Start: group[0].source.Start, End: last.source.End},
+	}
+}
