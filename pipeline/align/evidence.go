@@ -37,8 +37,8 @@ func gather(vi, en *side, lex *lexicon.Lexicon, m *Model) *evidence {
 	for v := range terms {
 		e.merge(int32(v), known.Rows[v], matches(vi.types[v].keys, index), viKind, enKind)
 	}
-	e.source = shares(vi, known.KnownTerm, viKind, m)
-	e.target = shares(en, known.KnownEnglish, enKind, m)
+	e.source = shares(vi, known.TermSeen, viKind, m)
+	e.target = shares(en, known.EnglishSeen, enKind, m)
 	return e
 }
 
@@ -125,22 +125,22 @@ func stronger(a, b keyKind) keyKind {
 }
 
 // shares gives λ for every word of a side.
-func shares(s *side, known []bool, kinds []keyKind, m *Model) []float64 {
+func shares(s *side, seen []int32, kinds []keyKind, m *Model) []float64 {
 	out := make([]float64, len(s.types))
 	for i, t := range s.types {
-		out[i] = m.share(t, known[i], kinds[i])
+		out[i] = m.share(t, float64(seen[i]), kinds[i])
 	}
 	return out
 }
 
-func (m *Model) share(t wordType, known bool, kind keyKind) float64 {
+func (m *Model) share(t wordType, seen float64, kind keyKind) float64 {
 	switch {
-	case t.number || kind == valueKey && !known || kind == monthKey || kind == dayKey:
+	case t.number || kind == valueKey && seen == 0 || kind == monthKey || kind == dayKey:
 		return m.Number
 	case kind == nameKey || kind == loanKey && t.name:
 		return m.Name
-	case known:
-		return m.Known
+	case seen > 0:
+		return m.Known * seen / (seen + m.Rare)
 	case kind == loanKey || kind == prefixKey:
 		return m.Cognate
 	}

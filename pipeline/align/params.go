@@ -16,6 +16,7 @@ type Model struct {
 	// Lexical: the share of a class of words that is explained by the other
 	// side rather than by chance.
 	Known, Name, Number, Cognate, Unknown float64
+	Rare                                  float64 // how often a known word must have been seen to be half trusted
 	LexicalWeight                         float64
 	Background                            float64 // words added to a document when frequencies are taken
 
@@ -45,16 +46,16 @@ type Model struct {
 // DefaultModel gives the parameters that songngu aligns with.
 func DefaultModel() Model {
 	m := Model{
-		LengthRatio: math.Log(0.954), LengthVariance: 0.018, LengthNoise: 0.5,
-		LengthTail: 0.05, LengthChance: 0.9, LengthWeight: 0.8,
-		Known: 0.73, Name: 0.84, Number: 0.90, Cognate: 0.4, Unknown: 0.02,
-		LexicalWeight: 1, Background: 0,
-		GapOpen: -2, GapExtend: -1, GapTurn: -1,
+		LengthRatio: math.Log(0.954), LengthVariance: 0.038, LengthNoise: 0.72,
+		LengthTail: 0.03, LengthChance: 1.08, LengthWeight: 0.96,
+		Known: 0.53, Name: 0.99, Number: 0.95, Cognate: 0.32, Unknown: 0.02,
+		Rare: 0, LexicalWeight: 0.64, Background: 0,
+		GapOpen: -3.2, GapExtend: -2.2, GapTurn: -2.8,
 		ZoneClash: -6, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
-		Furniture: 3, Temperature: 1.5, GapGain: 0.5, MoveOdds: 8,
+		Furniture: 3, Temperature: 0.96, GapGain: 0.5, MoveOdds: 8,
 	}
 	m.Shape = shapes(map[[2]int]float64{
-		{1, 1}: -0.1, {1, 2}: -3, {1, 3}: -5, {1, 4}: -7, {2, 2}: -5, {2, 3}: -7, {3, 3}: -8,
+		{1, 1}: 0.5, {1, 2}: -1.8, {1, 3}: -4.4, {1, 4}: -8.2, {2, 2}: -3.8, {2, 3}: -6.4, {3, 3}: -8,
 	})
 	return m
 }

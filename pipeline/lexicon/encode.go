@@ -13,7 +13,7 @@ import (
 //	"songngu lexicon 1\n"
 //	the Vietnamese words, the English words:
 //	    number of words, then for each: bytes shared with the word before,
-//	    bytes that follow, those bytes
+//	    bytes that follow, those bytes, how often the word was seen
 //	for each Vietnamese word:
 //	    number of pairs, then for each: distance of the English word from the
 //	    one before, t(e|v) and t(v|e) as one byte each
@@ -33,8 +33,8 @@ var ErrFormat = errors.New("not a lexicon table")
 // AppendBinary appends the stored form of t to dst.
 func (t *Table) AppendBinary(dst []byte) ([]byte, error) {
 	dst = append(dst, magic...)
-	dst = appendWords(dst, t.vi)
-	dst = appendWords(dst, t.en)
+	dst = appendWords(dst, t.vi, t.viSeen)
+	dst = appendWords(dst, t.en, t.enSeen)
 	for v := range t.vi {
 		pairs := t.pairs[t.first[v]:t.first[v+1]]
 		dst = binary.AppendUvarint(dst, uint64(len(pairs)))
@@ -48,10 +48,10 @@ func (t *Table) AppendBinary(dst []byte) ([]byte, error) {
 	return dst, nil
 }
 
-func appendWords(dst []byte, words []string) []byte {
+func appendWords(dst []byte, words []string, seen []int32) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(words)))
 	last := ""
-	for _, w := range words {
+	for i, w := range words {
 		n := 0
 		for n < len(w) && n < len(last) && w[n] == last[n] {
 			n++
@@ -59,6 +59,7 @@ func appendWords(dst []byte, words []string) []byte {
 		dst = binary.AppendUvarint(dst, uint64(n))
 		dst = binary.AppendUvarint(dst, uint64(len(w)-n))
 		dst = append(dst, w[n:]...)
+		dst = binary.AppendUvarint(dst, uint64(seen[i]))
 		last = w
 	}
 	return dst
@@ -86,7 +87,9 @@ func Decode(data []byte) (*Table, error) {
 		return nil, fmt.Errorf("%w: it does not begin with %q", ErrFormat, magic)
 	}
 	r := &reader{rest: rest}
-	t := &Table{vi: r.words(), en: r.words()}
+	t := &Table{}
+	t.vi, t.viSeen = r.words()
+	t.en, t.enSeen = r.words()
 	t.first = make([]int32, len(t.vi)+1)
 	t.pairs = make([]pair, 0, len(r.rest)/3)
 	for v := range t.vi {
@@ -118,21 +121,22 @@ func (r *reader) number(limit int) int {
 	return int(v)
 }
 
-func (r *reader) words() []string {
-	n := r.number(len(r.rest) / 2) // a word takes two bytes and more
-	words := make([]string, n)
+func (r *reader) words() ([]string, []int32) {
+	n := r.number(len(r.rest) / 3) // a word takes three bytes and more
+	words, seen := make([]string, n), make([]int32, n)
 	var last []byte
 	for i := range words {
 		shared := r.number(len(last))
 		more := r.number(len(r.rest))
 		if r.bad {
-			return nil
+			return nil, nil
 		}
 		last = append(last[:shared], r.rest[:more]...)
 		r.rest = r.rest[more:]
 		words[i] = string(last)
+		seen[i] = int32(r.number(math.MaxInt32))
 	}
-	return words
+	return words, seen
 }
 
 func (r *reader) pairs(t *Table) {

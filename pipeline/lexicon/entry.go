@@ -114,11 +114,14 @@ func sum(vi, en []string, raw []weighed) *Table {
 	})
 	viID, enID := numbers(vi), numbers(en)
 	viSum, enSum := make([]float64, len(vi)), make([]float64, len(en))
+	viSeen, enSeen := make([]int32, len(vi)), make([]int32, len(en))
 	var cells []cell
 	for i, r := range raw {
 		v, e := viID[r.vi], enID[r.en]
 		viSum[v] += r.weight
 		enSum[e] += r.weight
+		viSeen[v]++
+		enSeen[e]++
 		if i > 0 && raw[i-1].vi == r.vi && raw[i-1].en == r.en {
 			cells[len(cells)-1].given += float32(r.weight)
 			continue
@@ -130,7 +133,7 @@ func sum(vi, en []string, raw []weighed) *Table {
 		c.reversed = c.given / float32(enSum[c.en])
 		c.given /= float32(viSum[c.vi])
 	}
-	return newTable(vi, en, cells)
+	return newTable(vi, en, viSeen, enSeen, cells)
 }
 
 // content drops articles and the like from a translation when something else

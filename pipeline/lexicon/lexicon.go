@@ -106,24 +106,23 @@ type Link struct {
 
 // Links is what a lexicon knows of a document's words.
 type Links struct {
-	Rows         [][]Link // by term, ascending English words
-	KnownTerm    []bool
-	KnownEnglish []bool
+	Rows [][]Link // by term, ascending English words
+	// TermSeen and EnglishSeen say how often each word was seen in what the
+	// lexicon was made of; 0 for a word that it does not know.
+	TermSeen, EnglishSeen []int32
 }
 
 // Links gives all links between the distinct terms and the distinct English
 // words of a document, both in normal form.
 func (l *Lexicon) Links(terms []Term, english []string) Links {
-	out := Links{make([][]Link, len(terms)), make([]bool, len(terms)), make([]bool, len(english))}
+	out := Links{make([][]Link, len(terms)), make([]int32, len(terms)), make([]int32, len(english))}
 	if len(l.Parts()) == 0 {
 		return out
 	}
 	q := newQuery(l, english)
-	for i, w := range q.knows {
-		out.KnownEnglish[i] = w > 0
-	}
+	copy(out.EnglishSeen, q.seen)
 	for i, t := range terms {
-		out.Rows[i], out.KnownTerm[i] = q.row(t)
+		out.Rows[i], out.TermSeen[i] = q.row(t)
 	}
 	return out
 }
@@ -133,6 +132,7 @@ type query struct {
 	l       *Lexicon
 	local   [][]int32 // by part and its English number: number in the document plus 1
 	knows   []float32 // by English word of the document: weight of the parts that know it
+	seen    []int32   // by English word: how often those parts saw it
 	given   []float32 // of the term in hand
 	reverse []float32
 	touched []int32
@@ -140,13 +140,14 @@ type query struct {
 
 func newQuery(l *Lexicon, english []string) *query {
 	n := len(english)
-	q := &query{l: l, knows: make([]float32, n), given: make([]float32, n), reverse: make([]float32, n)}
+	q := &query{l: l, knows: make([]float32, n), seen: make([]int32, n), given: make([]float32, n), reverse: make([]float32, n)}
 	for _, p := range l.parts {
 		local := make([]int32, len(p.Table.en))
 		for i, w := range english {
 			if id, ok := p.Table.enID[w]; ok {
 				local[id] = int32(i) + 1
 				q.knows[i] += float32(p.Weight)
+				q.seen[i] += p.Table.enSeen[id]
 			}
 		}
 		q.local = append(q.local, local)
@@ -154,22 +155,25 @@ func newQuery(l *Lexicon, english []string) *query {
 	return q
 }
 
-func (q *query) row(t Term) ([]Link, bool) {
-	total := float32(0)
+// row gives the links of a term and how often it was seen.
+func (q *query) row(t Term) ([]Link, int32) {
+	total, seen := float32(0), int32(0)
 	for k, p := range q.l.parts {
-		if r := p.Table.row(t.Word); r != nil {
+		if id, ok := p.Table.viID[t.Word]; ok {
 			total += float32(p.Weight)
-			q.add(k, r, float32(p.Weight), 1)
+			seen += p.Table.viSeen[id]
+			q.add(k, p.Table.row(id), float32(p.Weight), 1)
 		}
 		if t.Phrase == "" {
 			continue
 		}
-		if r := p.Table.row(t.Phrase); r != nil {
+		if id, ok := p.Table.viID[t.Phrase]; ok {
 			total += float32(p.Weight)
-			q.add(k, r, float32(p.Weight), float32(t.Length))
+			seen += p.Table.viSeen[id]
+			q.add(k, p.Table.row(id), float32(p.Weight), float32(t.Length))
 		}
 	}
-	return q.collect(total), total > 0
+	return q.collect(total), seen
 }
 
 // add takes the pairs of one row into account. A headword of length syllables

@@ -11,8 +11,10 @@ import (
 // stand together, so that a look-up is a slice.
 type Table struct {
 	vi, en []string // sorted
-	first  []int32  // pairs of vi[i] are pairs[first[i]:first[i+1]]
-	pairs  []pair   // ascending English number within a word
+	viSeen []int32  // how often each word was seen in what the table was made of
+	enSeen []int32
+	first  []int32 // pairs of vi[i] are pairs[first[i]:first[i+1]]
+	pairs  []pair  // ascending English number within a word
 	viID   map[string]int32
 	enID   map[string]int32
 }
@@ -30,13 +32,15 @@ type cell struct {
 	given, reversed float32
 }
 
-// newTable builds a table over sorted word lists. Cells of the same two words
-// must not repeat; their order does not matter.
-func newTable(vi, en []string, cells []cell) *Table {
+// newTable builds a table over sorted word lists, with how often each word was
+// seen. Cells of the same two words must not repeat; their order does not
+// matter.
+func newTable(vi, en []string, viSeen, enSeen []int32, cells []cell) *Table {
 	slices.SortFunc(cells, func(a, b cell) int {
 		return cmp.Or(cmp.Compare(a.vi, b.vi), cmp.Compare(a.en, b.en))
 	})
-	t := &Table{vi: vi, en: en, first: make([]int32, len(vi)+1), pairs: make([]pair, len(cells))}
+	t := &Table{vi: vi, en: en, viSeen: viSeen, enSeen: enSeen}
+	t.first, t.pairs = make([]int32, len(vi)+1), make([]pair, len(cells))
 	for i, c := range cells {
 		t.pairs[i] = pair{c.en, c.given, c.reversed}
 		t.first[c.vi+1]++
@@ -61,14 +65,8 @@ func numbers(words []string) map[string]int32 {
 	return ids
 }
 
-// row gives the pairs of a Vietnamese word, nil when the table does not know it.
-func (t *Table) row(vi string) []pair {
-	id, ok := t.viID[vi]
-	if !ok {
-		return nil
-	}
-	return t.pairs[t.first[id]:t.first[id+1]]
-}
+// row gives the pairs of a Vietnamese word.
+func (t *Table) row(vi int32) []pair { return t.pairs[t.first[vi]:t.first[vi+1]] }
 
 // Len is the number of word pairs.
 func (t *Table) Len() int { return len(t.pairs) }

@@ -30,7 +30,7 @@ func Train(pairs []SentencePair, how Training) *Table {
 	c.swap()
 	reversed := c.estimate(how.Rounds)
 	c.swap()
-	return newTable(c.from.words, c.to.words, prune(given, reversed, how))
+	return newTable(c.from.words, c.to.words, c.from.seen(), c.to.seen(), prune(given, reversed, how))
 }
 
 // A corpus is sentence pairs as word numbers. The names are those of one
@@ -72,16 +72,21 @@ func newText(sentences [][]string) text {
 
 func (c *corpus) swap() { c.from, c.to = c.to, c.from }
 
-// places gives for each word the sentences it stands in, once per occurrence.
-func (t *text) places() [][]int32 {
+// seen counts the occurrences of each word.
+func (t *text) seen() []int32 {
 	counts := make([]int32, len(t.words))
 	for _, id := range t.ids {
 		counts[id]++
 	}
+	return counts
+}
+
+// places gives for each word the sentences it stands in, once per occurrence.
+func (t *text) places() [][]int32 {
 	all := make([]int32, len(t.ids))
 	places := make([][]int32, len(t.words))
 	at := 0
-	for id, n := range counts {
+	for id, n := range t.seen() {
 		places[id] = all[at : at : at+int(n)]
 		at += int(n)
 	}
