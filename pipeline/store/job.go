@@ -23,6 +23,7 @@ type Claim struct {
 // A Fault says why a stage failed.
 type Fault struct {
 	Kind  string        // names the fault for programs and messages: "no-text"
+	File  string        // the article's file that it is about; "" when none
 	Text  string        // an English sentence
 	Retry time.Duration // try again after so long; 0 = it can never succeed
 }
@@ -76,7 +77,7 @@ func advance(ctx context.Context, tx *sql.Tx, c Claim, next bitext.Stage, progre
 		state, next = bitext.Done, c.Stage
 	}
 	err := changed(ctx, tx, "finish", `UPDATE jobs SET state = $3, stage = $4, progress = $5, run = run + 1, attempt = 0,
-		lease = 0, queued = 0, worker = '', fault = '', error = '', changed = $6
+		lease = 0, queued = 0, worker = '', fault = '', file = '', error = '', changed = $6
 		WHERE id = $1 AND run = $2 AND state = 'running'`,
 		c.Job, c.Run, state, next, progress, micros(now))
 	if err != nil || state == bitext.Done {
@@ -96,8 +97,8 @@ func (s *Store) Fail(ctx context.Context, c Claim, f Fault, maxAttempts int) err
 			state = bitext.Waiting
 		}
 		err := changed(ctx, tx, "fail", `UPDATE jobs SET state = $3, run = run + 1, lease = 0, queued = 0, worker = '',
-			fault = $4, error = $5, changed = $6 WHERE id = $1 AND run = $2 AND state = 'running'`,
-			c.Job, c.Run, state, f.Kind, f.Text, micros(now))
+			fault = $4, error = $5, changed = $6, file = $7 WHERE id = $1 AND run = $2 AND state = 'running'`,
+			c.Job, c.Run, state, f.Kind, f.Text, micros(now), f.File)
 		if err != nil || !again {
 			return err
 		}
@@ -182,7 +183,7 @@ func (s *Store) steer(ctx context.Context, job string, f func(*sql.Tx, JobRow, t
 // restart sets a job that exists to waiting at a stage.
 func restart(ctx context.Context, tx *sql.Tx, job string, stage bitext.Stage, now time.Time) error {
 	_, err := tx.ExecContext(ctx, `UPDATE jobs SET state = 'waiting', stage = $2, run = run + 1, attempt = 0, queued = 0, lease = 0,
-		worker = '', fault = '', error = '', changed = $3 WHERE id = $1`, job, stage, micros(now))
+		worker = '', fault = '', file = '', error = '', changed = $3 WHERE id = $1`, job, stage, micros(now))
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ type JobRow struct {
 	Name       string // of the pair
 	Place      string // of the pair
 	Fault      string // kind of the last error
+	File       string // which the last error is about
 	Superseded bool   // the pair has been given a newer job
 }
 
@@ -29,13 +30,13 @@ type JobFilter struct {
 	Limit   int // 0 = all
 }
 
-const jobColumns = `SELECT jobs.id, jobs.pair, jobs.stage, jobs.state, jobs.attempt, jobs.progress, jobs.fault, jobs.error,
+const jobColumns = `SELECT jobs.id, jobs.pair, jobs.stage, jobs.state, jobs.attempt, jobs.progress, jobs.fault, jobs.file, jobs.error,
 	jobs.created, jobs.changed, pairs.name, pairs.place, pairs.job FROM jobs JOIN pairs ON pairs.id = jobs.pair`
 
 func scanJob(r interface{ Scan(...any) error }) (j JobRow, err error) {
 	var created, changed int64
 	var last string
-	err = r.Scan(&j.ID, &j.Pair, &j.Stage, &j.State, &j.Attempt, &j.Progress, &j.Fault, &j.Error, &created, &changed, &j.Name, &j.Place, &last)
+	err = r.Scan(&j.ID, &j.Pair, &j.Stage, &j.State, &j.Attempt, &j.Progress, &j.Fault, &j.File, &j.Error, &created, &changed, &j.Name, &j.Place, &last)
 	j.Created, j.Changed, j.Superseded = fromMicros(created), fromMicros(changed), last != j.ID
 	return j, err
 }

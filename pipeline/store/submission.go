@@ -195,8 +195,8 @@ func begin(ctx context.Context, tx *sql.Tx, t Ticket, sub Submission, known bool
 	}
 	if !known {
 		_, err = tx.ExecContext(ctx, `INSERT INTO jobs
-			(id, pair, batch, stage, state, run, attempt, queued, lease, worker, progress, fault, error, created, changed)
-			VALUES ($1, $2, '', '', '', 0, 0, 0, 0, '', 0, '', '', $3, $3)`, t.Job, t.Pair, micros(now))
+			(id, pair, batch, stage, state, run, attempt, queued, lease, worker, progress, fault, file, error, created, changed)
+			VALUES ($1, $2, '', '', '', 0, 0, 0, 0, '', 0, '', '', '', $3, $3)`, t.Job, t.Pair, micros(now))
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ CREATE TABLE jobs (
   worker   TEXT NOT NULL,
   progress DOUBLE PRECISION NOT NULL,
   fault    TEXT NOT NULL,   -- kind of the last error; '' when none
+  file     TEXT NOT NULL,   -- which the error is about; '' when none
   error    TEXT NOT NULL,   -- last error in words; '' when none
   created  BIGINT NOT NULL,
   changed  BIGINT NOT NULL
