@@ -1,0 +1,84 @@
+package numerals
+
+import (
+	"strings"
+
+	"github.com/go-playground/locales/en"
+
+	"github.com/songngu/songngu/locales"
+)
+
+var vietnamese = []Word{
+	{"không", Zero, 0}, {"linh", Zero, 0}, {"lẻ", Zero, 0}, {"một", Digit, 1}, {"hai", Digit, 2},
+	{"ba", Digit, 3}, {"bốn", Digit, 4}, {"năm", Digit, 5}, {"sáu", Digit, 6}, {"bảy", Digit, 7},
+	{"bẩy", Digit, 7}, {"tám", Digit, 8}, {"chín", Digit, 9}, {"mốt", Tail, 1}, {"tư", Tail, 4},
+	{"lăm", Tail, 5}, {"nhăm", Tail, 5}, {"mười", Teen, 10}, {"mươi", Ten, 1}, {"chục", Ten, 1},
+	{"trăm", Hundred, 2}, {"nghìn", Scale, 3}, {"ngàn", Scale, 3}, {"vạn", Scale, 4},
+	{"triệu", Scale, 6}, {"tỷ", Scale, 9}, {"tỉ", Scale, 9},
+	{"ngày", Keyword, 0}, {"tháng", Keyword, 0}, {"quý", Keyword, 0}, {"quí", Keyword, 0},
+	{"thứ", Keyword, 0}, {"chủ", Keyword, 0}, {"mùng", Keyword, 0}, {"mồng", Keyword, 0},
+	{"rằm", Keyword, 0}, {"hàng", Keyword, 0}, {"thế", Keyword, 0}, {"thập", Keyword, 0},
+	{"những", Keyword, 0}, {"đầu", Keyword, 0}, {"nửa", Keyword, 0},
+}
+
+var english = []Word{
+	{"zero", Digit, 0}, {"one", Digit, 1}, {"two", Digit, 2}, {"three", Digit, 3}, {"four", Digit, 4},
+	{"five", Digit, 5}, {"six", Digit, 6}, {"seven", Digit, 7}, {"eight", Digit, 8}, {"nine", Digit, 9},
+	{"ten", Teen, 10}, {"eleven", Teen, 11}, {"twelve", Teen, 12}, {"thirteen", Teen, 13},
+	{"fourteen", Teen, 14}, {"fifteen", Teen, 15}, {"sixteen", Teen, 16}, {"seventeen", Teen, 17},
+	{"eighteen", Teen, 18}, {"nineteen", Teen, 19}, {"twenty", Tens, 20}, {"thirty", Tens, 30},
+	{"forty", Tens, 40}, {"fifty", Tens, 50}, {"sixty", Tens, 60}, {"seventy", Tens, 70},
+	{"eighty", Tens, 80}, {"ninety", Tens, 90}, {"hundred", Hundred, 2}, {"thousand", Scale, 3},
+	{"million", Scale, 6}, {"mln", Scale, 6}, {"billion", Scale, 9}, {"bln", Scale, 9},
+	{"bn", Scale, 9}, {"trillion", Scale, 12}, {"trn", Scale, 12},
+	{"tens", Plural, 1}, {"dozens", Plural, 1}, {"hundreds", Plural, 2}, {"thousands", Plural, 3},
+	{"millions", Plural, 6}, {"billions", Plural, 9}, {"trillions", Plural, 12},
+	{"first", Ordinal, 1}, {"second", Ordinal, 2}, {"third", Ordinal, 3}, {"fourth", Ordinal, 4},
+	{"fifth", Ordinal, 5}, {"sixth", Ordinal, 6}, {"seventh", Ordinal, 7}, {"eighth", Ordinal, 8},
+	{"ninth", Ordinal, 9}, {"tenth", Ordinal, 10}, {"eleventh", Ordinal, 11}, {"twelfth", Ordinal, 12},
+	{"thirteenth", Ordinal, 13}, {"fourteenth", Ordinal, 14}, {"fifteenth", Ordinal, 15},
+	{"sixteenth", Ordinal, 16}, {"seventeenth", Ordinal, 17}, {"eighteenth", Ordinal, 18},
+	{"nineteenth", Ordinal, 19}, {"twentieth", Ordinal, 20}, {"thirtieth", Ordinal, 30},
+	{"fortieth", Ordinal, 40}, {"fiftieth", Ordinal, 50}, {"sixtieth", Ordinal, 60},
+	{"seventieth", Ordinal, 70}, {"eightieth", Ordinal, 80}, {"ninetieth", Ordinal, 90},
+	{"hundredth", Ordinal, 100}, {"half", Keyword, 0}, {"dozen", Keyword, 12}, {"sept", Month, 9},
+}
+
+// calendar gives the names of the English months and weekdays out of CLDR.
+func calendar() []Word {
+	cldr := en.New()
+	var list []Word
+	for i, name := range cldr.MonthsWide() {
+		list = append(list, Word{strings.ToLower(name), Month, i + 1})
+	}
+	for i, name := range cldr.MonthsAbbreviated() {
+		if short := strings.ToLower(name); short != "may" {
+			list = append(list, Word{short, Month, i + 1})
+		}
+	}
+	for i, name := range cldr.WeekdaysWide() {
+		list = append(list, Word{strings.ToLower(name), Weekday, (i+6)%7 + 1})
+	}
+	return list
+}
+
+// counted are nouns and classifiers that follow a number word.
+var counted = map[locales.Lang]map[string]bool{
+	locales.Vietnamese: set(`người con chiếc cái cây cuốn quyển bộ đội đoàn xã phường huyện quận tỉnh thành
+		nước quốc tàu thuyền xe vụ lần cuộc bên đơn doanh công ngôi căn nhà trường lớp học sinh em cháu bé
+		anh chị bà ông cô chú thầy bác ngư nông nạn bệnh bị nghi đối tên nhóm tổ ban khu tuyến đường cầu
+		cổng gian điểm trạm bến cảng sân giải trận bàn huy tấm bức tờ tập trang bài phần mặt loại loài
+		giống dòng hộ gia đôi cặp vợ chồng mẹ máy thửa mảnh lô kho xưởng hãng tòa toà tầng phòng giường
+		đầu cực phút giờ tiếng ngày đêm tuần tháng quý mùa vòng hiệp bước cách hướng yếu vấn nội nhiệm mục
+		dự chương sự hoạt địa thôn ấp bản buôn làng cấp thế lĩnh ngành nghề hình phương bao thùng túi gói
+		suất chai hộp ly bát món lít kg ha km m tấn tạ`),
+	locales.English: {},
+}
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}

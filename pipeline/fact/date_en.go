@@ -1,0 +1,200 @@
+package fact
+
+import "github.com/songngu/songngu/locales/numerals"
+
+// dateEn reads a date that begins with digits: "12 March 2025", "2025-03-12",
+// "3.12.2025", "1990s", "23rd day of the 11th lunar month", "Q1 2025". A date
+// of two small figures and a year has its day first, as Vietnamese desks write
+// it, unless only the second figure can be a day.
+func (r *reader) dateEn(i int) (Value, int, bool) {
+	if d, next, ok := r.iso(i); ok {
+		return dateValue(d), next, true
+	}
+	if d, next, ok := r.dayFirst(i); ok && d.Year > 0 {
+		return dateValue(d), next, true
+	}
+	if d, next, ok := r.monthFirst(i); ok {
+		return dateValue(d), next, true
+	}
+	if n, ok := r.within(i, 1, 4); ok && r.s(i-1) == "Q" && r.glued(i) {
+		d := Day{Quarter: int8(n)}
+		next := r.yearEn(&d, i+1)
+		return dateValue(d), next, true
+	}
+	if v, next, ok := r.decadeEn(i); ok {
+		return v, next, true
+	}
+	if v, next, ok := r.sameMonth(i); ok {
+		return v, next, true
+	}
+	if v, next, ok := r.dayOfMonth(i); ok {
+		return v, next, true
+	}
+	n, next, ok := r.nth(i)
+	if !ok {
+		return Value{}, i, false
+	}
+	return r.ordinalEn(n, next)
+}
+
+// monthFirst reads "3/25/2025".
+func (r *reader) monthFirst(i int) (Day, int, bool) {
+	m, ok := r.within(i, 1, 12)
+	d, ok2 := r.within(i+2, 13, 31)
+	if !ok || !ok2 || !r.joined(i+1, '/') || !r.joined(i+3, '/') {
+		return Day{}, i, false
+	}
+	y, ok := r.year(i + 4)
+	return Day{Year: y, Month: int8(m), Day: int8(d)}, i + 5, ok
+}
+
+// nth reads "3rd", "21st".
+func (r *reader) nth(i int) (int, int, bool) {
+	n, ok := r.small(i, 4)
+	return n, i + 2, ok && r.glued(i+1) && r.is(i+1, "st", "nd", "rd", "th")
+}
+
+// dayOfMonth reads "12 March 2025", "12th of March", "12-15 March".
+func (r *reader) dayOfMonth(i int) (Value, int, bool) {
+	d, ok := r.within(i, 1, 31)
+	if !ok {
+		return Value{}, i, false
+	}
+	next := i + 1
+	if _, end, ok := r.nth(i); ok {
+		next = end
+	}
+	to := 0
+	if r.sign(next, '-') && r.glued(next) == r.glued(next+1) || r.is(next, "to") {
+		if n, ok := r.within(next+1, d+1, 31); ok {
+			to, next = n, next+2
+		}
+	}
+	if r.is(next, "of") {
+		next++
+	}
+	if r.class(next) != numerals.Month || !r.tokens[next].capital {
+		return Value{}, i, false
+	}
+	day := Day{Month: int8(r.tokens[next].word.Value), Day: int8(d)}
+	next = r.yearEn(&day, r.dot(next+1))
+	v := dateValue(day)
+	if to > 0 {
+		v.To = day
+		v.To.Day = int8(to)
+	}
+	return v, next, true
+}
+
+// dot steps over the point of a shortened month: "Sept."
+func (r *reader) dot(i int) int {
+	if r.sign(i, '.') && r.glued(i) && len(r.s(i-1)) <= 4 && r.kind(i+1) == digitToken && !r.glued(i+1) {
+		return i + 1
+	}
+	return i
+}
+
+// yearEn reads a year after a day, a month or a quarter: ", 2025", "of 2025".
+func (r *reader) yearEn(d *Day, i int) int {
+	j := i
+	if r.sign(j, ',') || r.is(j, "of", "in") {
+		j++
+	}
+	if y, ok := r.year(j); ok && !r.joined(j+1, ',') && y > 1500 {
+		d.Year = y
+		return j + 1
+	}
+	return i
+}
+
+// decadeEn reads "1990s", "the 90s".
+func (r *reader) decadeEn(i int) (Value, int, bool) {
+	if !r.glued(i+1) || !r.is(i+1, "s") {
+		return Value{}, i, false
+	}
+	if y, ok := r.year(i); ok && y%10 == 0 {
+		return dateValue(Day{Year: y, Decade: true}), i + 2, true
+	}
+	if y, ok := r.within(i, 20, 90); ok && y%10 == 0 {
+		return dateValue(Day{Year: int16(1900 + y), Decade: true}), i + 2, true
+	}
+	return Value{}, i, false
+}
+
+// sameMonth reads the 13 of "March 12 and 13".
+func (r *reader) sameMonth(i int) (Value, int, bool) {
+	if !r.near(i) || i == r.last {
+		return Value{}, i, false
+	}
+	before := r.facts[len(r.facts)-1].Value
+	d, ok := r.within(i, int(before.From.Day)+1, 31)
+	if !ok || before.Kind != Date || before.From.Day == 0 || before.From.Month == 0 || before.From.Year > 0 {
+		return Value{}, i, false
+	}
+	if r.unitFollows(i+1) || r.sign(i-1, ',') && r.kind(i+1) == wordToken {
+		return Value{}, i, false
+	}
+	day := before.From
+	day.Day = int8(d)
+	next := r.yearEn(&day, i+1)
+	return dateValue(day), next, true
+}
+
+// monthEn reads "March 12, 2025", "March 12-15", "August 2024" and "March".
+func (r *reader) monthEn(i int) (Value, int, bool) {
+	w := r.tokens[i].word
+	short := len(w.Text) <= 4 && w.Text != "june" && w.Text != "july" && w.Text != "may"
+	next := r.dot(i + 1)
+	if !r.tokens[i].capital || r.class(i) != numerals.Month {
+		return Value{}, i, false
+	}
+	d := Day{Month: int8(w.Value)}
+	n, ok := r.within(next, 1, 31)
+	if !ok || r.joined(next+1, ':') || r.joined(next+1, '.') {
+		end := r.yearEn(&d, next)
+		if end == next && (short || !r.monthName(i)) {
+			return Value{}, i, false
+		}
+		return dateValue(d), end, true
+	}
+	d.Day = int8(n)
+	if _, end, ok := r.nth(next); ok {
+		next = end - 1
+	}
+	return r.toDayEn(d, next+1)
+}
+
+// toDayEn reads what may follow "March 12": the end of a range and the year.
+func (r *reader) toDayEn(d Day, i int) (Value, int, bool) {
+	v := dateValue(d)
+	if r.sign(i, '-') && r.glued(i) == r.glued(i+1) || r.is(i, "to", "through") {
+		to := d
+		if n, ok := r.within(i+1, int(d.Day)+1, 31); ok && !r.unitFollows(i+2) {
+			to.Day = int8(n)
+			i += 2
+		} else if n, ok := r.within(i+2, 1, 31); ok && r.class(i+1) == numerals.Month {
+			to = Day{Month: int8(r.tokens[i+1].word.Value), Day: int8(n)}
+			i += 3
+		}
+		if to != d {
+			i = r.yearEn(&to, i)
+			v.To = to
+			if to.Year != 0 && d.Month <= to.Month {
+				v.From.Year = to.Year
+			}
+			return v, i, true
+		}
+	}
+	i = r.yearEn(&v.From, i)
+	return v, i, true
+}
+
+// monthName tells whether a month's name without day and year is no other
+// word: "May" and "March" need a word before them that goes with a month.
+func (r *reader) monthName(i int) bool {
+	if !r.is(i, "may", "march") {
+		return true
+	}
+	return r.is(i-1, "in", "of", "since", "until", "till", "by", "early", "late", "last", "next", "this",
+		"through", "from", "during", "before", "after", "mid", "every") || r.sign(i-1, '-') && r.is(i-2, "mid")
+}

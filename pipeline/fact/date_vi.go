@@ -1,0 +1,198 @@
+package fact
+
+import "github.com/songngu/songngu/locales/numerals"
+
+// dateVi reads a date that begins with digits.
+func (r *reader) dateVi(i int) (Value, int, bool) {
+	return r.dayVi(i, r.cuedVi(i))
+}
+
+// cuedVi tells whether the words before token i announce a date.
+func (r *reader) cuedVi(i int) bool {
+	if r.near(i) || r.sign(i-1, '(') && r.sign(i+3, ')') {
+		return true
+	}
+	return dateCues[r.lower(i-1)]
+}
+
+var dateCues = set(`ngày sáng trưa chiều tối đêm khuya hôm nay qua mai dịp lễ hết sớm rạng từ trước sau
+	kể mùng mồng khánh`)
+
+// dayVi reads a date at i; cued tells that a word before it says it is one.
+func (r *reader) dayVi(i int, cued bool) (Value, int, bool) {
+	if d, next, ok := r.iso(i); ok {
+		return dateValue(d), next, true
+	}
+	if d, next, ok := r.oneDayVi(i, cued); ok {
+		return r.toDayVi(d, next)
+	}
+	if d, next, ok := r.monthYear(i); ok {
+		return dateValue(d), next, true
+	}
+	return r.daysVi(i, cued)
+}
+
+// oneDayVi reads a single day with its month: "12.3.2025", "12 tháng 3".
+func (r *reader) oneDayVi(i int, cued bool) (Day, int, bool) {
+	if d, next, ok := r.dayFirst(i); ok {
+		next = r.tailVi(&d, next)
+		return d, next, true
+	}
+	if d, ok := r.within(i, 1, 31); ok && r.is(i+1, "tháng") {
+		if m, next := r.monthVi(i + 2); m > 0 {
+			day := Day{Month: int8(m), Day: int8(d)}
+			next = r.tailVi(&day, next)
+			return day, next, true
+		}
+	}
+	d, next, ok := r.dayMonth(i)
+	if !ok || !cued && !r.surelyDay(i, next) || r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần") {
+		return Day{}, i, false
+	}
+	if r.sign(i+1, '-') && r.is(next, "tháng") || r.joined(next, '/') || r.joined(next, '.') || r.joined(next, '-') {
+		return Day{}, i, false
+	}
+	next = r.tailVi(&d, next)
+	return d, next, true
+}
+
+// surelyDay tells whether "12/3" or "12.3" at i is a day without a word before
+// it: a slash that is no fraction, or a word after it that speaks of days.
+func (r *reader) surelyDay(i, next int) bool {
+	if r.is(next, "âm", "vừa", "tới", "hằng", "hàng") || r.sign(next, '(') && r.is(next+1, "âm") {
+		return true
+	}
+	num, _ := r.small(i, 2)
+	den, _ := r.small(i+2, 2)
+	return r.sign(i+1, '/') && !(num < den && den <= 10) && r.s(i) != "0" && num != 24
+}
+
+func (r *reader) unitFollows(i int) bool {
+	var q quantity
+	return r.unitEnd(i, &q) > i
+}
+
+// monthVi reads the month after "tháng": digits or a word. It gives 0 when
+// there is none.
+func (r *reader) monthVi(i int) (month, next int) {
+	if m, ok := r.within(i, 1, 12); ok && !r.joined(i+1, ',') {
+		return m, i + 1
+	}
+	switch r.lower(i) {
+	case "giêng":
+		return 1, i + 1
+	case "chạp":
+		return 12, i + 1
+	case "mười":
+		if r.is(i+1, "một", "hai") {
+			return 10 + r.tokens[i+1].word.Value, i + 2
+		}
+		return 10, i + 1
+	case "một", "năm":
+		if !r.tokens[i].capital {
+			return 0, i
+		}
+	}
+	switch r.class(i) {
+	case numerals.Digit, numerals.Tail:
+		return r.tokens[i].word.Value, i + 1
+	}
+	return 0, i
+}
+
+// tailVi reads what may follow day and month: the year, the lunar calendar.
+func (r *reader) tailVi(d *Day, i int) int {
+	if d.Year == 0 {
+		i = r.yearVi(d, i)
+	}
+	if r.is(i, "âm") && r.is(i+1, "lịch") {
+		d.Lunar = true
+		return r.yearVi(d, i+2)
+	}
+	if r.sign(i, '(') && r.is(i+1, "âm") && r.is(i+2, "lịch") && r.sign(i+3, ')') {
+		d.Lunar = true
+		return i + 4
+	}
+	if d.Month == 1 && d.Lunar && d.Year == 0 && r.is(i, "âm") {
+		return i + 1
+	}
+	return i
+}
+
+// yearVi reads the year after a month: "năm 2025", "/2025", ", 2025",
+// "năm Ất Tỵ".
+func (r *reader) yearVi(d *Day, i int) int {
+	for _, sign := range [...]rune{'/', '.', '-'} {
+		if r.joined(i, sign) {
+			if y, ok := r.year(i + 1); ok {
+				d.Year = y
+				return i + 2
+			}
+		}
+	}
+	if !r.is(i, "năm") {
+		return i
+	}
+	if y, ok := r.year(i + 1); ok {
+		d.Year = y
+		return i + 2
+	}
+	if c := r.cycle(i + 1); c > 0 {
+		d.Cycle, d.Lunar = c, true
+		return i + 3
+	}
+	return i
+}
+
+// toDayVi reads the second end of a range of dates: "30.4 - 1.5", "từ ngày 1.3
+// đến hết ngày 5.3".
+func (r *reader) toDayVi(from Day, i int) (Value, int, bool) {
+	v := dateValue(from)
+	j := i
+	switch {
+	case r.sign(i, '-') && r.glued(i) == r.glued(i+1):
+		j = i + 1
+	case r.is(i, "đến", "tới"):
+		j = i + 1
+		if r.is(j, "hết") {
+			j++
+		}
+		if r.is(j, "ngày") {
+			j++
+		}
+	}
+	if j == i || r.kind(j) != digitToken {
+		return v, i, true
+	}
+	if to, next, ok := r.oneDayVi(j, true); ok {
+		v.To = to
+		if to.Year != 0 && from.Year == 0 && from.Month <= to.Month {
+			v.From.Year = to.Year
+		}
+		return v, next, true
+	}
+	return v, i, true
+}
+
+// daysVi reads days of one month: "12-15.3", "12 đến 15/3", "12 - 15 tháng 3".
+func (r *reader) daysVi(i int, cued bool) (Value, int, bool) {
+	d, ok := r.within(i, 1, 31)
+	dash := r.sign(i+1, '-') && r.glued(i+1) == r.glued(i+2)
+	if !ok || !dash && !r.is(i+1, "đến", "tới") {
+		return Value{}, i, false
+	}
+	j := i + 2
+	if r.is(j, "ngày") {
+		j++
+	}
+	if r.kind(j) != digitToken || !cued && !r.is(j+1, "tháng") {
+		return Value{}, i, false
+	}
+	to, next, ok := r.oneDayVi(j, cued)
+	if !ok || to.Day == 0 || int(to.Day) <= d {
+		return Value{}, i, false
+	}
+	from := to
+	from.Day = int8(d)
+	return Value{Kind: Date, From: from, To: to}, next, true
+}

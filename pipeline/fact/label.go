@@ -1,0 +1,239 @@
+package fact
+
+import (
+	"strings"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/numerals"
+	"github.com/songngu/songngu/locales/viet"
+)
+
+// inName tells whether the digits at i are glued to a word before them, as in
+// "Ri6" or "H5N1", and so are part of a name.
+func (r *reader) inName(i int) bool {
+	if !r.glued(i) || r.kind(i-1) != wordToken || !r.vi && r.s(i-1) == "Q" {
+		return false
+	}
+	u := numerals.FindUnit(r.lang, r.s(i-1))
+	return u == nil || u.Dimension != numerals.Money
+}
+
+// cluster gives the token after the letters, digits and inner signs that hang
+// together with token i: "51F-123.45".
+func (r *reader) cluster(i int) int {
+	i++
+	for r.glued(i) {
+		if r.kind(i) == signToken {
+			if !strings.ContainsRune("-/.", r.tokens[i].sign) || !r.glued(i+1) || r.kind(i+1) == signToken {
+				break
+			}
+		}
+		i++
+	}
+	return i
+}
+
+// serial tells whether the digits at i begin a plate or a model: "51F-123.45",
+// "5G".
+func (r *reader) serial(i int) (int, bool) {
+	if !r.endsInLetters(i+1) || !r.tokens[i+1].capital || numerals.FindUnit(r.lang, r.s(i+1)) != nil {
+		return i, false
+	}
+	return r.cluster(i), true
+}
+
+func (r *reader) identifier(from, next int) (Value, int, int, bool) {
+	text := r.text[r.tokens[from].start:r.tokens[next-1].end]
+	return Value{Kind: Identifier, Text: viet.Fold(text)}, from, next, true
+}
+
+// law finds the number of a law or a decision: "30/2020/NĐ-CP", "15/CT-TTg",
+// "202/2025/QH15", "57-NQ/TW".
+func (r *reader) law(i int) (int, bool) {
+	j := i + 1
+	if r.joined(j, '/') {
+		j += 2
+	}
+	slash := r.sign(j, '/')
+	if !slash && !(j == i+1 && r.sign(j, '-')) || !r.glued(j) || !r.glued(j+1) || !capitals(r.s(j+1)) {
+		return i, false
+	}
+	next := r.cluster(i)
+	if !slash && !r.sign(j+2, '/') {
+		return i, false
+	}
+	return next, true
+}
+
+// street finds a street that is named after a day: "đường 30 Tháng 4", "30 Thang
+// 4 Street". The day of the same name is written without a capital.
+func (r *reader) street(i int) (int, bool) {
+	_, ok := r.within(i, 1, 31)
+	if !ok || !r.is(i+1, "tháng", "thang") || !r.tokens[i+1].capital || r.is(i-1, "ngày") {
+		return i, false
+	}
+	_, ok = r.within(i+2, 1, 12)
+	return i + 3, ok
+}
+
+// capitals tells whether s begins with two capitals.
+func capitals(s string) bool {
+	n := 0
+	for _, c := range s {
+		if string(c) != strings.ToUpper(string(c)) || string(c) == strings.ToLower(string(c)) {
+			return false
+		}
+		if n++; n == 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// phone finds a telephone number: runs of digits that begin with 0 or +, nine
+// to thirteen digits together, or a service number "1900 1234".
+func (r *reader) phone(i int) (int, bool) {
+	s := r.s(i)
+	plus := r.sign(i-1, '+') && r.glued(i)
+	service := s == "1900" || s == "1800"
+	if !plus && !service && (s[0] != '0' || len(s) < 3) {
+		return i, false
+	}
+	total, next := len(s), i+1
+	for {
+		j := next
+		if r.sign(j, '.') || r.sign(j, '-') || r.sign(j, ')') {
+			j++
+		}
+		if r.kind(j) != digitToken || len(r.s(j)) < 2 {
+			break
+		}
+		total += len(r.s(j))
+		next = j + 1
+	}
+	if service {
+		return next, total >= 8 && total <= 10 && next > i+1
+	}
+	return next, total >= 9 && total <= 13
+}
+
+// score reads "3-1" as a result of a game: when a word nearby speaks of one, or
+// when it cannot be a range because it falls.
+func (r *reader) score(i int) (Value, int, bool) {
+	a, ok := r.small(i, 3)
+	if !ok || !r.joined(i+1, '-') {
+		return Value{}, i, false
+	}
+	b, ok := r.small(i+2, 3)
+	if !ok || r.sign(i+3, '-') && r.glued(i+3) || r.sign(i+3, ',') && r.joined(i+3, ',') || r.joined(i+3, '.') {
+		return Value{}, i, false
+	}
+	told := r.is(i-1, "số", "score") && (!r.vi || r.is(i-2, "tỉ", "tỷ"))
+	if !told && r.labelled(i, i+3) {
+		return Value{}, i, false
+	}
+	if a < b && !r.game(i) || b == 0 && a > 20 {
+		return Value{}, i, false
+	}
+	var q quantity
+	if r.unitEnd(i+3, &q) > i+3 {
+		return Value{}, i, false
+	}
+	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, i + 3, true
+}
+
+// game tells whether one of the words around token i speaks of a game.
+func (r *reader) game(i int) bool {
+	for j := i - 5; j < i+5; j++ {
+		if r.kind(j) == wordToken && games[r.lower(j)] {
+			return true
+		}
+	}
+	return false
+}
+
+var games = set(`tỉ tỷ thắng thua hòa hoà dẫn hiệp score scored won win wins beat beats lost lose lead
+	leads led victory defeat draw drew defeated penalties sets`)
+
+// labelled tells whether the number in tokens [i, next) names something: after
+// a word such as "số" or "District", or after a name.
+func (r *reader) labelled(i, next int) bool {
+	p := i - 1
+	if r.sign(p, '.') && r.is(p-1, "no", "nos") {
+		return true
+	}
+	if r.kind(p) != wordToken || r.glued(i) {
+		return false
+	}
+	if labels[r.lang][r.lower(p)] {
+		return !r.countsVi(p, next)
+	}
+	if !r.tokens[p].capital || r.begins(p) || r.class(p) != 0 {
+		return false
+	}
+	return !r.vi || r.afterName(next)
+}
+
+// countsVi tells whether "số" at p means "of a total of" instead: "tổng số 286
+// công nhân".
+func (r *reader) countsVi(p, next int) bool {
+	return r.vi && (r.is(p-1, "tổng", "trong", "con") || numerals.Counted(r.lang, r.lower(next)))
+}
+
+// afterName tells whether a Vietnamese sentence goes on at i as it does after a
+// name, not after a number: with a sign, a name or a verb.
+func (r *reader) afterName(i int) bool {
+	return r.kind(i) != wordToken || r.tokens[i].capital || verbs[r.lower(i)]
+}
+
+var verbs = set(`đã đang sẽ được bị là có ở tại và của với do thuộc ra vào cho về nằm đi đến từ theo để
+	cũ mới vẫn cũng trên dưới gồm không chưa vừa phải`)
+
+var labels = map[locales.Lang]map[string]bool{
+	locales.Vietnamese: set(`số cấp lớp quận tầng khóa khoá hạng lộ điều khoản chương tập vùng ngõ hẻm
+		kiệt mục trang đợt ấp thôn tổ phố vực khu loại nhóm bảng vòng`),
+	locales.English: set(`no number level grade category district ward highway route floor page chapter
+		article clause class phase block gate line terminal room lane zone region group season episode
+		part section storm typhoon flight round stage type hamlet`),
+}
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// roman reads a Roman numeral: two letters or more, or one after a word such as
+// "quý" or "level".
+func (r *reader) roman(i int) (int, bool) {
+	s := r.s(i)
+	if len(s) == 0 || !strings.Contains("IVX", s[:1]) {
+		return 0, false
+	}
+	n, ok := romanValue(s)
+	if !ok || r.glued(i) && r.kind(i-1) != signToken || r.digitsGlued(i+1) {
+		return 0, false
+	}
+	return n, len(s) > 1 || labels[r.lang][r.lower(i-1)] || r.is(i-1, "thứ", "quý", "quí", "động", "kỷ", "kỉ")
+}
+
+// romanValue reads a numeral of I, V and X, below forty and well formed.
+func romanValue(s string) (n int, ok bool) {
+	if len(s) > 6 {
+		return 0, false
+	}
+	tens := len(s) - len(strings.TrimLeft(s, "X"))
+	if tens > 3 {
+		return 0, false
+	}
+	for i, one := range romans {
+		if s[tens:] == one {
+			return 10*tens + i, true
+		}
+	}
+	return 0, false
+}
+
+var romans = [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
