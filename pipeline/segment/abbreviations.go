@@ -127,7 +127,7 @@ func starter(c *cut) verdict {
 	if c.abbreviated() != abbrev.Starter {
 		return pass
 	}
-	if c.starts() || strings.ContainsAny(c.text[c.next:c.body], `"“`) {
+	if c.starts() || c.quotes() && unicode.IsUpper(c.after) {
 		return verdict(c.next)
 	}
 	return join

@@ -10,7 +10,6 @@ import (
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
-
 // TestCases measures the published cases: at least 50 of the 52 golden rules of
 // pragmatic_segmenter and all 30 of our own for news.
 func TestCases(t *testing.T) {

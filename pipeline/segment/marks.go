@@ -10,14 +10,15 @@ import (
 
 // Rules that look at the marks themselves and at the characters behind them.
 
-// spacedDots keeps ". . ." together. Where the first of four dots stands at the
-// word, that one is the full stop and the others begin the next sentence.
+// spacedDots keeps ". . ." together. Where a full stop stands at the word before
+// three dots, spaced or not, these begin the next sentence.
 func spacedDots(c *cut) verdict {
 	if !c.single() || c.close != c.end {
 		return pass
 	}
 	if c.next < len(c.text) && c.text[c.next] == '.' && !c.glued() {
-		if c.mark > c.word && strings.HasPrefix(c.text[c.end:], " . . . ") {
+		rest := c.text[c.next:]
+		if c.mark > c.word && (strings.HasPrefix(rest, ". . . ") || strings.HasPrefix(rest, "...")) {
 			return verdict(c.next)
 		}
 		return join
@@ -37,7 +38,7 @@ func spacedDots(c *cut) verdict {
 func continuation(c *cut) verdict {
 	r, size := utf8.DecodeRuneInString(c.text[c.next:])
 	switch {
-	case strings.ContainsRune(",;:/、", r):
+	case strings.ContainsRune(",;:/、", r), c.close > c.end && strings.ContainsRune(".!?…", r):
 		return join
 	case !strings.ContainsRune("-–—", r):
 		return pass
@@ -95,9 +96,9 @@ func (c *cut) sentenceCase() bool {
 }
 
 // smallLetter joins before a small letter, unless it begins a brand that has a
-// capital inside, such as iPhone.
+// capital inside, such as iPhone, or a quotation behind a full stop.
 func smallLetter(c *cut) verdict {
-	if !unicode.IsLower(c.after) {
+	if !unicode.IsLower(c.after) || c.quotes() && c.single() && c.class() == abbrev.None {
 		return pass
 	}
 	if strings.IndexFunc(c.following(), unicode.IsUpper) > 0 && c.class() == abbrev.None {
@@ -129,4 +130,17 @@ func digit(c *cut) verdict {
 		return pass
 	}
 	return verdict(c.next)
+}
+
+// quotation ends a sentence before a quotation that opens with a small letter.
+func quotation(c *cut) verdict {
+	if !c.single() || !c.quotes() || c.glued() {
+		return pass
+	}
+	return verdict(c.next)
+}
+
+// quotes tells whether an opening quotation mark stands before body.
+func (c *cut) quotes() bool {
+	return c.body > c.next && strings.ContainsAny(c.text[c.next:c.body], "\"“‘«")
 }

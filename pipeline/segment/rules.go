@@ -59,6 +59,8 @@ var rules = []rule{
 		"It was Albert I. Jones, not you and I. |Did you see J.K. Rowling?"},
 	{"digit", "UAX #29 SB8 sees no boundary before a number and a small letter", digit, locales.Vietnamese,
 		"Bão đã vào đất liền. |5 người chết."},
+	{"quotation", "VTB: UAX #29 SB8 sees no boundary before a quotation with a small letter", quotation, locales.Vietnamese,
+		"Không ai từ chối. |“bắt kiểu này được bao nhiêu?” - tôi hỏi."},
 }
 
 // decide gives the place at which to split, 0 or less when there is none.

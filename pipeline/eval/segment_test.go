@@ -1,0 +1,64 @@
+package eval
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// fromEnv gives the folder that a variable of the environment names.
+func fromEnv(t *testing.T, name string) string {
+	t.Helper()
+	folder := os.Getenv(name)
+	if folder == "" {
+		t.Skipf("%s is not set", name)
+	}
+	return folder
+}
+
+func TestZonesReachTheirFigure(t *testing.T) {
+	sets := []string{filepath.Join(fromEnv(t, "SONGNGU_EVAL"), "desk-dev"), filepath.Join(fromEnv(t, "SONGNGU_SAMPLES"), "kursk")}
+	table, err := runZones(sets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range table.Rows {
+		t.Log(row...)
+		if accuracy := row[4].(float64); accuracy < .99 {
+			t.Errorf("%s: %.4f of the sentences are in their zone, want 0.99", row[0], accuracy)
+		}
+		if extra := row[5].(int); extra > 0 {
+			t.Errorf("%s: %d segments are no sentence of the gold", row[0], extra)
+		}
+	}
+	for _, m := range table.Missed {
+		t.Log(m)
+	}
+}
+
+func TestSegmentsReachTheirFigures(t *testing.T) {
+	facts := filepath.Join(fromEnv(t, "SONGNGU_FACTS"), "cases")
+	for _, c := range []struct {
+		path string
+		f1   float64
+	}{
+		{filepath.Join(fromEnv(t, "SONGNGU_EVAL"), "desk-dev"), .99},
+		{filepath.Join(fromEnv(t, "SONGNGU_SAMPLES"), "kursk"), .99},
+		{filepath.Join(facts, "golden_rules_en_52.tsv"), .98},
+		{filepath.Join(facts, "tricky_news_30.tsv"), 1},
+		{filepath.Join(facts, "vtb_dev_sentences.tsv"), .985},
+	} {
+		table, err := runSegment([]string{c.path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := table.Rows[0]
+		t.Log(row...)
+		if f1 := row[6].(float64); f1 < c.f1 {
+			t.Errorf("%s: boundary F1 %.4f, want %.4f", row[0], f1, c.f1)
+		}
+		for _, m := range table.Missed {
+			t.Log(m)
+		}
+	}
+}
