@@ -103,8 +103,9 @@ func (p Penalties) standing(u *bitext.Unit, domain string) int {
 	return points
 }
 
-// stateRank orders states by how far a translation has come.
-func stateRank(s bitext.State) int {
+// Rank orders states by how far a translation has come: 0 for Initial to 3 for
+// Final.
+func Rank(s bitext.State) int {
 	switch s {
 	case bitext.Final:
 		return 3
@@ -122,7 +123,7 @@ func compareHits(a, b Hit) int {
 		cmp.Compare(b.Score, a.Score),
 		cmp.Compare(b.Characters, a.Characters),
 		cmp.Compare(b.Context, a.Context),
-		cmp.Compare(stateRank(b.Unit.State), stateRank(a.Unit.State)),
+		cmp.Compare(Rank(b.Unit.State), Rank(a.Unit.State)),
 		cmp.Compare(b.Unit.Priority, a.Unit.Priority),
 		b.Unit.Changed.Compare(a.Unit.Changed),
 		cmp.Compare(a.Unit.ID, b.Unit.ID),

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -78,4 +79,10 @@ func numeric(token []byte) bool {
 		i += size
 	}
 	return false
+}
+
+// Words gives the words of a text as the concordance knows them: the runs of
+// letters, digits and marks of its key without diacritics, in order.
+func Words(text string) []string {
+	return strings.FieldsFunc(viet.Key(text, viet.Bare), func(r rune) bool { return !wordRune(r) })
 }

@@ -77,7 +77,7 @@ func scanUnit(row scanner, u *bitext.Unit) (n memory.Ref, err error) {
 func (s *Store) Units(ctx context.Context, ids ...string) ([]bitext.Unit, error) {
 	found := make(map[string]bitext.Unit, len(ids))
 	for part := range slices.Chunk(ids, unitBatch) {
-		rows, err := s.read.QueryContext(ctx, `SELECT n, `+unitFields+` FROM units WHERE id IN `+places(1, len(part)), anys(part)...)
+		rows, err := s.read.QueryContext(ctx, `SELECT n, `+unitFields+` FROM units WHERE id IN `+params(1, len(part)), anys(part)...)
 		if err != nil {
 			return nil, fmt.Errorf("read %d units: %w", len(part), err)
 		}
@@ -114,8 +114,8 @@ func eachUnit(rows *sql.Rows, visit func(memory.Ref, *bitext.Unit) error) error 
 	return rows.Err()
 }
 
-// places writes "($1, $2, …)" for n parameters from first on.
-func places(first, n int) string {
+// params writes "($1, $2, …)" for n parameters from first on.
+func params(first, n int) string {
 	var sb strings.Builder
 	for i := range n {
 		sb.WriteString(", $")

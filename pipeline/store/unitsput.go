@@ -50,21 +50,24 @@ func (s *Store) putUnits(ctx context.Context, tx *sql.Tx, units []bitext.Unit, w
 
 // A unitWriter writes the units of one transaction.
 type unitWriter struct {
-	store  *Store
-	ctx    context.Context
-	tx     *sql.Tx
-	words  bool      // write them for the concordance too
-	insert *sql.Stmt // of unitBatch units
-	signer memory.Signer
-	logs   [2][]byte // signatures of the Vietnamese and the English sides
-	added  int
+	store      *Store
+	ctx        context.Context
+	tx         *sql.Tx
+	words      bool      // write them for the concordance too
+	insert     *sql.Stmt // of unitBatch units
+	wordInsert *sql.Stmt
+	signer     memory.Signer
+	logs       [2][]byte // signatures of the Vietnamese and the English sides
+	added      int
 }
 
 var unitLangs = [2]locales.Lang{locales.Vietnamese, locales.English}
 
 func (w *unitWriter) close() {
-	if w.insert != nil {
-		w.insert.Close()
+	for _, stmt := range []*sql.Stmt{w.insert, w.wordInsert} {
+		if stmt != nil {
+			stmt.Close()
+		}
 	}
 }
 
@@ -87,7 +90,7 @@ func (w *unitWriter) put(units []bitext.Unit) error {
 		delete(fresh, u.ID) // a second one of that ID is not new
 		w.sign(n, u)
 		if w.words {
-			if err := w.store.putWords(w.ctx, w.tx, n, u); err != nil {
+			if err := w.putWords(n, u); err != nil {
 				return err
 			}
 		}
@@ -136,7 +139,7 @@ func unitInsert(n int) string {
 	fields := strings.Count(unitFields, ",") + 1
 	rows := make([]string, n)
 	for i := range rows {
-		rows[i] = places(i*fields+1, fields)
+		rows[i] = params(i*fields+1, fields)
 	}
 	return `INSERT INTO units (` + unitFields + `) VALUES ` + strings.Join(rows, ", ") + ` ON CONFLICT (id) DO NOTHING RETURNING n, id`
 }
@@ -246,7 +249,7 @@ func (w *unitWriter) addBacker(n memory.Ref, b *backer) error {
 	if err := w.dropBacker(n, b.Pair, b.Import); err != nil {
 		return err
 	}
-	_, err := w.tx.ExecContext(w.ctx, `INSERT INTO unit_backers (`+backerFields+`, n) VALUES `+places(1, 9), append(b.fields(), n)...)
+	_, err := w.tx.ExecContext(w.ctx, `INSERT INTO unit_backers (`+backerFields+`, n) VALUES `+params(1, 9), append(b.fields(), n)...)
 	return err
 }
 

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/memory"
+)
+
+const (
+	// unitLogFull is the number of bytes of unmerged log per language at
+	// which MergeUnits has something to do: some eight thousand entries, which
+	// a scan without a cache reads in a fraction of a millisecond.
+	unitLogFull = 8192 * 40
+	// unitLogKept is how long merged log rows stay for caches that have not
+	// read them yet. A cache that slept longer than half of it loads anew.
+	unitLogKept = 10 * time.Minute
+)
+
+// MergeUnits moves the log of signatures into blocks by length once it has
+// grown, or always when force is set. It changes no answer, only what a scan
+// costs. One process merges at a time; another's call does nothing.
+func (s *Store) MergeUnits(ctx context.Context, force bool) error {
+	for _, lang := range unitLangs {
+		if !force {
+			full, err := s.logFull(ctx, lang)
+			if err != nil {
+				return fmt.Errorf("measure the log of signatures: %w", err)
+			}
+			if !full {
+				continue
+			}
+		}
+		if err := s.Tx(ctx, func(tx *sql.Tx) error { return s.mergeLog(ctx, tx, lang) }); err != nil {
+			return fmt.Errorf("merge the signatures of %s: %w", lang, err)
+		}
+	}
+	return nil
+}
+
+func (s *Store) logFull(ctx context.Context, lang locales.Lang) (bool, error) {
+	var size int64
+	err := s.read.QueryRowContext(ctx, `SELECT COALESCE(SUM(LENGTH(entries)), 0) FROM unit_log WHERE lang = $1 AND merged = 0`, string(lang)).Scan(&size)
+	return size >= unitLogFull, err
+}
+
+func (s *Store) mergeLog(ctx context.Context, tx *sql.Tx, lang locales.Lang) error {
+	if locked, err := s.lockBlocks(ctx, tx); err != nil || !locked {
+		return err
+	}
+	entries, last, err := s.unmerged(ctx, tx, lang)
+	if err != nil {
+		return err
+	}
+	for tokens, some := range entries {
+		if err := fillBlocks(ctx, tx, lang, tokens, some); err != nil {
+			return err
+		}
+	}
+	now := time.Now()
+	for _, seq := range last {
+		if _, err := tx.ExecContext(ctx, `UPDATE unit_log SET merged = $1 WHERE seq = $2`, micros(now), seq); err != nil {
+			return err
+		}
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM unit_log WHERE lang = $1 AND merged <> 0 AND merged < $2`, string(lang), micros(now.Add(-unitLogKept)))
+	return err
+}
+
+// lockBlocks keeps other processes from changing blocks until the transaction
+// ends; it reports false when one of them does so now.
+func (s *Store) lockBlocks(ctx context.Context, tx *sql.Tx) (locked bool, err error) {
+	if !s.Postgres() {
+		return true, nil // SQLite has one writer at a time
+	}
+	err = tx.QueryRowContext(ctx, `SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || '.unit_folds'))`).Scan(&locked)
+	return locked, err
+}
+
+// unmerged reads the entries of the log by length, and the rows they stand in.
+func (s *Store) unmerged(ctx context.Context, tx *sql.Tx, lang locales.Lang) (map[int][]memory.Entry, []int64, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT seq, entries FROM unit_log WHERE lang = $1 AND merged = 0 ORDER BY seq`, string(lang))
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	byLength := map[int][]memory.Entry{}
+	var seqs []int64
+	for rows.Next() {
+		var seq int64
+		var log sql.RawBytes
+		if err := rows.Scan(&seq, &log); err != nil {
+			return nil, nil, err
+		}
+		entries, err := memory.Entries(log)
+		if err != nil {
+			return nil, nil, fmt.Errorf("row %d: %w", seq, err)
+		}
+		for e := range entries {
+			byLength[e.Tokens] = append(byLength[e.Tokens], e)
+		}
+		seqs = append(seqs, seq)
+	}
+	return byLength, seqs, rows.Err()
+}
+
+// fillBlocks appends entries of one length to the last block of that length
+// and begins new ones when it is full.
+func fillBlocks(ctx context.Context, tx *sql.Tx, lang locales.Lang, tokens int, entries []memory.Entry) error {
+	b := memory.Block{Tokens: tokens}
+	var id int64
+	err := tx.QueryRowContext(ctx, `SELECT f.block, f.folds, r.rests FROM unit_folds f JOIN unit_rests r ON r.block = f.block
+		WHERE f.lang = $1 AND f.tokens = $2 AND f.entries < $3 ORDER BY f.block DESC LIMIT 1`, string(lang), tokens, memory.BlockSize).Scan(&id, &b.Folds, &b.Rests)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	for len(entries) > 0 {
+		for len(entries) > 0 && b.Len() < memory.BlockSize {
+			b.Append(entries[0])
+			entries = entries[1:]
+		}
+		if err := writeBlock(ctx, tx, string(lang), id, &b); err != nil {
+			return err
+		}
+		b, id = memory.Block{Tokens: tokens}, 0
+	}
+	return nil
+}
+
+// writeBlock writes a block in place of the one with that id, or a new one
+// when id is 0.
+func writeBlock(ctx context.Context, tx *sql.Tx, lang string, id int64, b *memory.Block) error {
+	if id == 0 {
+		err := tx.QueryRowContext(ctx, `INSERT INTO unit_folds (lang, tokens, entries, folds) VALUES ($1, $2, $3, $4) RETURNING block`, lang, b.Tokens, b.Len(), b.Folds).Scan(&id)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO unit_rests (block, rests) VALUES ($1, $2)`, id, b.Rests)
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE unit_folds SET entries = $1, folds = $2 WHERE block = $3`, b.Len(), b.Folds, id); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE unit_rests SET rests = $1 WHERE block = $2`, b.Rests, id)
+	return err
+}
