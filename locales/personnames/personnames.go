@@ -1,0 +1,102 @@
+// Package personnames knows how people are named in Vietnamese: family names,
+// the clan names and particles of the peoples of the highlands, and the titles
+// and forms of address that stand before a name in both languages.
+//
+// It needs the lists beside it. It refuses to tell a person from a place: Hà
+// Đông may be either, and only the text around it decides.
+package personnames
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/songngu/songngu/locales/internal/tsv"
+	"github.com/songngu/songngu/locales/viet"
+)
+
+var (
+	//go:embed surnames.txt
+	surnamesList string
+	//go:embed minority.txt
+	minorityList string
+	//go:embed titles.tsv
+	titlesTable string
+	//go:embed titles-en.txt
+	englishTitlesList string
+)
+
+// A surname is filed under its toned key and, for English text, its bare one.
+var surnames = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool)
+	common := true
+	for _, row := range tsv.Rows(surnamesList, 1, 1) {
+		for name := range strings.FieldsSeq(row[0]) {
+			set[viet.Key(name, viet.Toned)] = common
+			bare := viet.Key(name, viet.Bare)
+			set[bare] = set[bare] || common
+		}
+		common = false
+	}
+	return set
+})
+
+// Surname tells whether word is a Vietnamese family name, with its marks or
+// folded, and whether it is one of the two dozen that most people bear.
+func Surname(word string) (known, common bool) {
+	common, known = surnames()[viet.Key(word, viet.Toned)]
+	return known, common
+}
+
+var minority = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool)
+	for _, row := range tsv.Rows(minorityList, 2, 2) {
+		for name := range strings.FieldsSeq(row[1]) {
+			set[viet.Key(name, viet.Bare)] = true
+		}
+	}
+	return set
+})
+
+// Minority tells whether word begins or ends names of the peoples of the
+// highlands: "A", "Y", "Niê", or a name with H' or K' before it.
+func Minority(word string) bool {
+	key := viet.Key(word, viet.Bare)
+	return minority()[key] || strings.HasPrefix(key, "h'") || strings.HasPrefix(key, "k'")
+}
+
+// A Title stands before a person's name.
+type Title struct {
+	Vietnamese string // lower case
+	Honorific  bool   // a given name alone may follow: ông, bà
+	English    []string
+}
+
+// Titles are the Vietnamese titles with what English puts in their place. The
+// caller must not change them.
+var Titles = sync.OnceValue(func() []Title {
+	var all []Title
+	for _, row := range tsv.Rows(titlesTable, 2, 3) {
+		all = append(all, Title{row[0], row[1] == "honorific", tsv.List(row[2])})
+	}
+	return all
+})
+
+var englishTitles = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool)
+	first := true
+	for _, row := range tsv.Rows(englishTitlesList, 1, 1) {
+		for word := range strings.FieldsSeq(row[0]) {
+			set[word] = first
+		}
+		first = false
+	}
+	return set
+})
+
+// EnglishTitle tells whether word, in lower case and without dots, stands
+// before names in English, and whether it is a form of address (Mr., Dr.).
+func EnglishTitle(word string) (title, address bool) {
+	address, title = englishTitles()[word]
+	return title, address
+}

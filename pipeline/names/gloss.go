@@ -1,0 +1,97 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/songngu/songngu/locales/gazetteer"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// oldWords say in English that a name is no longer in use.
+var oldWords = set("old former formerly previously ex")
+
+// joinGlosses extends places that are called former on both sides over the
+// words that say so, and joins them with the place they explain: "Đắk Lắk (Phú
+// Yên cũ)" and "Dak Lak (old Phu Yen)" are one name.
+func (m *matcher) joinGlosses(chosen []candidate) []candidate {
+	var out []candidate
+	for _, c := range chosen {
+		former, ok := m.former(c)
+		if !ok {
+			out = append(out, c)
+			continue
+		}
+		if n := len(out); n > 0 {
+			if joined, ok := m.gloss(out[n-1], former); ok {
+				out[n-1] = joined
+				continue
+			}
+		}
+		out = append(out, former)
+	}
+	return out
+}
+
+// former extends c over "cũ" and "old" or "former".
+func (m *matcher) former(c candidate) (candidate, bool) {
+	v, e := m.v.tokens, m.e.tokens
+	if c.v.to >= len(v) || v[c.v.to].toned != "cũ" || v[c.v.to].glue > space || c.kind == bitext.Person {
+		return c, false
+	}
+	from := c.e.from - 1
+	for from >= 0 && e[from+1].glue <= space && !oldWords[e[from].key] && (e[from].key == "the" || m.isPlaceWord(from) || e[from].key == "of") {
+		from--
+	}
+	if from < 0 || !oldWords[e[from].key] || e[from+1].glue > space {
+		return c, false
+	}
+	c.v.to++
+	c.e.from = from
+	c.class = FormerProvince
+	return c, true
+}
+
+func (m *matcher) isPlaceWord(i int) bool {
+	_, n := m.places.find(m.e.tokens, i)
+	return n > 0
+}
+
+// gloss joins a place with the former one that stands in brackets after it on
+// both sides, over the word for its unit where English has it in between.
+func (m *matcher) gloss(place, former candidate) (candidate, bool) {
+	v := m.v.text[m.v.tokens[place.v.to-1].End:m.v.tokens[former.v.from].Start]
+	e := m.e.text[m.e.tokens[place.e.to-1].End:m.e.tokens[former.e.from].Start]
+	word, unit := strings.CutSuffix(e, "(")
+	if !opensBracket(v) || !unit || !m.closes(former) {
+		return place, false
+	}
+	joined := candidate{v: run{place.v.from, former.v.to}, e: run{place.e.from, former.e.to}, kind: place.kind, class: FormerProvince, gloss: true}
+	if word = strings.TrimSpace(word); word == "" {
+		return joined, true
+	}
+	back, ok := m.unitBefore(place.v.from, word)
+	joined.v.from = back
+	return joined, ok
+}
+
+func opensBracket(gap string) bool { return strings.TrimSpace(gap) == "(" }
+
+// closes tells whether a bracket closes after the run on both sides.
+func (m *matcher) closes(c candidate) bool {
+	return strings.HasPrefix(m.v.text[m.v.tokens[c.v.to-1].End:], ")") && strings.HasPrefix(m.e.text[m.e.tokens[c.e.to-1].End:], ")")
+}
+
+// unitBefore gives the start of the unit word that stands before token i and
+// that word translates.
+func (m *matcher) unitBefore(i int, word string) (int, bool) {
+	for n := 1; n <= 3 && i-n >= 0; n++ {
+		h, k := m.heads.find(m.v.tokens, i-n)
+		if k == n && h.role == gazetteer.Admin && slices.ContainsFunc(h.english, func(p phrase) bool {
+			return strings.Join(p.keys, " ") == strings.ToLower(word)
+		}) {
+			return i - n, true
+		}
+	}
+	return i, false
+}

@@ -1,0 +1,233 @@
+package names
+
+import (
+	"github.com/songngu/songngu/locales/personnames"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// maxPerson is the number of words in the longest names: "Tôn Nữ Thị Ninh
+// Hoàng", "H'Hen Niê".
+const maxPerson = 5
+
+// A person is a run of words that names one, and why we think so.
+type person struct {
+	run
+	titled bool // a title or form of address stands before it
+}
+
+// persons finds the names of people in the Vietnamese text: what follows a
+// title, and what is built like a name.
+func (m *matcher) persons() []person {
+	var all []person
+	end := 0
+	for i := 0; i < len(m.v.tokens); i++ {
+		if i < end {
+			continue
+		}
+		if p, ok := m.titled(i); ok {
+			all = append(all, p)
+			end = p.to
+		} else if p, ok := m.built(i); ok {
+			all = append(all, p)
+			end = p.to
+		}
+	}
+	return all
+}
+
+// titled reads the person after a title at token i, over a country or
+// organisation between the two: "Tổng thống Nga Vladimir Putin".
+func (m *matcher) titled(i int) (person, bool) {
+	_, n := m.titles.find(m.v.tokens, i)
+	if n == 0 {
+		return person{}, false
+	}
+	from := i + n
+	if from < len(m.v.tokens) && m.v.tokens[from].glue <= space {
+		if k, skip := m.names.find(m.v.tokens, from); skip > 0 && k.kind != bitext.Person &&
+			from+skip < m.v.capitals(from) {
+			from += skip
+		}
+	}
+	if from >= len(m.v.tokens) || m.v.tokens[from].glue > space {
+		return person{}, false
+	}
+	to := min(m.v.capitals(from), from+maxPerson)
+	if to == from || m.v.tokens[from].shout && m.v.tokens[from].foreign() {
+		return person{}, false
+	}
+	return person{run{from, to}, true}, true
+}
+
+// built reads a name that begins with a family name or a particle and has
+// three or four syllables, or two where the text leaves no doubt.
+func (m *matcher) built(i int) (person, bool) {
+	t := m.v.tokens[i]
+	if !t.upper {
+		return person{}, false
+	}
+	to := min(m.v.capitals(i), i+maxPerson)
+	for to > i && m.v.tokens[to-1].digit {
+		to--
+	}
+	n := to - i
+	known, common := personnames.Surname(t.toned)
+	minority := personnames.Minority(t.key)
+	if _, place := m.names.find(m.v.tokens, i); place > 0 && place >= n {
+		return person{}, false
+	}
+	switch {
+	case common && n >= 3, known && n >= 3 && !m.placed(i), minority && n >= 2 && !m.placed(i):
+		return person{run{i, to}, false}, true
+	case known && n == 2 && m.credited(i):
+		return person{run{i, to}, false}, true
+	}
+	return person{}, false
+}
+
+// placed tells whether the word before token i says that a place follows.
+func (m *matcher) placed(i int) bool {
+	if i == 0 || m.v.tokens[i].glue > space {
+		return false
+	}
+	if placeWords[m.v.tokens[i-1].toned] {
+		return true
+	}
+	for n := 1; n <= 3 && i-n >= 0; n++ {
+		if h, k := m.heads.find(m.v.tokens, i-n); k == n && h.kind == bitext.Place {
+			return true
+		}
+	}
+	return false
+}
+
+var placeWords = set("tại ở từ đến tới về qua gần quanh thuộc quê ra vào lên xuống vùng dòng phía khắp")
+
+// credited tells whether token i follows the word for a photo or a source.
+func (m *matcher) credited(i int) bool {
+	return i > 0 && m.v.tokens[i].glue == wall && creditWords[m.v.tokens[i-1].toned]
+}
+
+var creditWords = set("ảnh nguồn clip video bài")
+
+// matchPerson proposes what may name p in the English text.
+func (m *matcher) matchPerson(p person) {
+	for _, at := range m.e.find(m.v, p.run) {
+		if p.len() > 1 || m.lone(p, at) {
+			e := run{at, at + p.len()}
+			if whole := m.whole(e); p.len() == 1 && whole != e {
+				m.propose(candidate{v: p.run, e: whole, kind: bitext.Person, class: Partial, sure: p.titled})
+				continue
+			}
+			m.propose(candidate{v: p.run, e: e, kind: bitext.Person, class: m.spelling(p.run, e), sure: p.titled})
+		}
+	}
+	if p.len() < 2 {
+		return
+	}
+	m.reordered(p)
+	for from := p.from + 1; from < p.to; from++ {
+		m.fragment(p, run{from, p.to})
+	}
+	if m.v.tokens[p.to-1].foreign() || m.v.tokens[p.from].foreign() {
+		m.fragment(p, run{p.from, p.from + 1})
+	}
+}
+
+// fragment proposes English words that are only the part of p's name.
+func (m *matcher) fragment(p person, part run) {
+	for _, at := range m.e.find(m.v, part) {
+		if part.len() > 1 && m.edges(at, at+part.len()) || part.len() == 1 && m.lone(p, at) {
+			m.propose(candidate{v: p.run, e: run{at, at + part.len()}, kind: bitext.Person, class: Partial, low: true})
+		}
+	}
+}
+
+// edges tells whether no capital word that could belong to the name stands
+// beside e[from:to].
+func (m *matcher) edges(from, to int) bool {
+	t := m.e.tokens
+	if from > 0 && t[from].glue <= space && t[from-1].upper && !englishTitle(t[from-1]) && !t[from-1].first {
+		return false
+	}
+	return to == len(t) || t[to].glue > space || !t[to].upper
+}
+
+// lone tells whether the English word at stands for a person by itself: after
+// a form of address, or as a capital word inside a sentence with no other
+// beside it.
+func (m *matcher) lone(p person, at int) bool {
+	t := m.e.tokens[at]
+	if at > 0 && t.glue <= space && englishTitle(m.e.tokens[at-1]) {
+		return m.edges(at, at+1)
+	}
+	if whole := m.whole(run{at, at + 1}); whole.len() > 1 {
+		return p.len() == 1
+	}
+	if !m.edges(at, at+1) {
+		return false
+	}
+	return !t.first || !functionWords[t.key]
+}
+
+// functionWords open English sentences and look like Vietnamese given names.
+var functionWords = set("the to can an on do he in so no at it is my we hi long may a tin ha hung ban van")
+
+func englishTitle(t token) bool {
+	title, _ := personnames.EnglishTitle(t.key)
+	return title
+}
+
+// whole extends an English run to the left to the full name it ends: Vladimir
+// before Putin, Nguyen Van before Hung.
+func (m *matcher) whole(e run) run {
+	t := m.e.tokens
+	from := e.from
+	for from > 0 && e.to-from < maxPerson && t[from].glue <= space && t[from-1].upper && !englishTitle(t[from-1]) && !t[from-1].digit {
+		if _, n := m.exonym.find(t[:from], from-1); n > 0 {
+			break
+		}
+		from--
+	}
+	if from == e.from {
+		return e
+	}
+	if known, _ := personnames.Surname(t[from].key); known || personnames.Minority(t[from].key) || t[e.to-1].foreign() {
+		return run{from, e.to}
+	}
+	return e
+}
+
+// reordered proposes English runs that hold the given name, the family name
+// and perhaps others of p's words in another order: Khanh Cao.
+func (m *matcher) reordered(p person) {
+	family, given := m.v.tokens[p.from].key, m.v.tokens[p.to-1].key
+	for at, t := range m.e.tokens {
+		if t.key != given || !t.upper {
+			continue
+		}
+		for n := p.len(); n >= 2; n-- {
+			for from := max(0, at-n+1); from <= at && from+n <= len(m.e.tokens); from++ {
+				if m.shuffled(p, run{from, from + n}, family) {
+					m.propose(candidate{v: p.run, e: run{from, from + n}, kind: bitext.Person, class: Reorder})
+				}
+			}
+		}
+	}
+}
+
+// shuffled tells whether e consists of words of p, each used once, the family
+// name among them but not in its Vietnamese place with all others after it.
+func (m *matcher) shuffled(p person, e run, family string) bool {
+	left := make(map[string]int, p.len())
+	for _, t := range m.v.tokens[p.from:p.to] {
+		left[t.key]++
+	}
+	for i, t := range m.e.tokens[e.from:e.to] {
+		if !t.upper || i > 0 && t.glue > space || left[t.key] == 0 {
+			return false
+		}
+		left[t.key]--
+	}
+	return left[family] == 0 && !m.e.same(e.from, m.v, p.run)
+}

@@ -1,0 +1,90 @@
+package names
+
+import (
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A side is a text with its words.
+type side struct {
+	text   string
+	tokens []token
+}
+
+func newSide(text string, lang locales.Lang) *side {
+	return &side{text, tokenize(text, lang)}
+}
+
+// A run is the half-open range [from, to) of tokens.
+type run struct{ from, to int }
+
+func (r run) len() int            { return r.to - r.from }
+func (r run) overlaps(o run) bool { return r.from < o.to && o.from < r.to }
+
+// span gives the bytes of a run.
+func (s *side) span(r run) bitext.Span {
+	return bitext.Span{Start: s.tokens[r.from].Start, End: s.tokens[r.to-1].End}
+}
+
+func (s *side) surface(r run) string { return s.span(r).Of(s.text) }
+
+// capitals gives the end of the words from i on that begin with a capital
+// letter or a digit and are parted by white space or less; i itself when the
+// word at i has no capital.
+func (s *side) capitals(i int) int {
+	if i >= len(s.tokens) || !s.tokens[i].upper {
+		return i
+	}
+	end := i + 1
+	for end < len(s.tokens) && s.tokens[end].glue <= space && (s.tokens[end].upper || s.tokens[end].digit) {
+		end++
+	}
+	return end
+}
+
+// find gives the start of every place where the words of v[r] stand in s with
+// their marks or without, a capital letter on the first.
+func (s *side) find(v *side, r run) []int {
+	var at []int
+	for i := 0; i+r.len() <= len(s.tokens); i++ {
+		if s.same(i, v, r) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+func (s *side) same(i int, v *side, r run) bool {
+	if v.tokens[r.from].upper && !s.tokens[i].upper {
+		return false
+	}
+	for k := range r.len() {
+		t, o := s.tokens[i+k], v.tokens[r.from+k]
+		if t.key != o.key || k > 0 && t.glue > dash {
+			return false
+		}
+	}
+	return true
+}
+
+// joined gives the places where the words of v[r] stand in s as one: Danang.
+func (s *side) joined(v *side, r run) []int {
+	if r.len() < 2 {
+		return nil
+	}
+	var key string
+	for _, t := range v.tokens[r.from:r.to] {
+		key += t.key
+	}
+	var at []int
+	for i, t := range s.tokens {
+		if t.key == key && t.upper {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// foreign tells whether a word cannot be a Vietnamese syllable.
+func (t token) foreign() bool { return !t.digit && !viet.Legal(t.toned) && !viet.LegalToneless(t.key) }

@@ -1,0 +1,89 @@
+package names
+
+import (
+	"sync"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/gazetteer"
+	"github.com/songngu/songngu/locales/orgnames"
+	"github.com/songngu/songngu/locales/personnames"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A known is a name that the tables have in both languages.
+type known struct {
+	kind    bitext.TermKind
+	english []phrase // forms of the name, then those of its people
+}
+
+// A head is a word that names begin with.
+type head struct {
+	kind    bitext.TermKind
+	role    gazetteer.Role // of a place; "" for organisations
+	trade   bool           // a business, whose name stands alone in English
+	english []phrase
+}
+
+// tables are the lists of locales in the form in which texts are searched.
+type tables struct {
+	names  *dict[known] // Vietnamese names
+	heads  *dict[head]
+	inner  *dict[[]phrase] // words inside names
+	titles *dict[personnames.Title]
+	exonym *dict[known] // English names that are not their Vietnamese without marks
+	orgs   *dict[bool]  // English words for organisations
+	places *dict[bool]  // English words for places: "river", "commune"
+}
+
+var lists = sync.OnceValue(func() *tables {
+	t := &tables{newDict[known](), newDict[head](), newDict[[]phrase](),
+		newDict[personnames.Title](), newDict[known](), newDict[bool](), newDict[bool]()}
+	t.addNames()
+	t.addHeads()
+	for _, w := range orgnames.Inner() {
+		t.inner.add(newPhrase(w.Vietnamese[0], locales.Vietnamese), newPhrases(w.English, locales.English))
+	}
+	for _, title := range personnames.Titles() {
+		t.titles.add(newPhrase(title.Vietnamese, locales.Vietnamese), title)
+	}
+	return t
+})
+
+func (t *tables) addNames() {
+	add := func(vietnamese, english []string, kind bitext.TermKind) {
+		k := known{kind, newPhrases(english, locales.English)}
+		for _, v := range vietnamese {
+			t.names.add(newPhrase(v, locales.Vietnamese), k)
+		}
+		for _, p := range k.english {
+			t.exonym.add(p, k)
+		}
+	}
+	for _, n := range gazetteer.Names() {
+		add(n.Vietnamese, append(append([]string(nil), n.English...), n.Adjectives...), bitext.TermKind(n.Kind))
+	}
+	for _, w := range orgnames.Institutions() {
+		add(w.Vietnamese, w.English, bitext.Organisation)
+	}
+}
+
+func (t *tables) addHeads() {
+	for _, w := range orgnames.Heads() {
+		h := head{kind: bitext.Organisation, english: newPhrases(w.English, locales.English)}
+		t.heads.add(newPhrase(w.Vietnamese[0], locales.Vietnamese), h)
+		for _, p := range h.english {
+			t.orgs.add(p, true)
+		}
+	}
+	for _, w := range orgnames.Businesses() {
+		t.heads.add(newPhrase(w.Vietnamese[0], locales.Vietnamese),
+			head{kind: bitext.Organisation, trade: true, english: newPhrases(w.English, locales.English)})
+	}
+	for _, w := range gazetteer.Words() {
+		h := head{kind: bitext.Place, role: w.Role, english: newPhrases(w.English, locales.English)}
+		t.heads.add(newPhrase(w.Vietnamese, locales.Vietnamese), h)
+		for _, p := range h.english {
+			t.places.add(p, true)
+		}
+	}
+}

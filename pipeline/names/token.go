@@ -1,0 +1,136 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A glue is what stands between a word and the one before it.
+type glue uint8
+
+const (
+	tight glue = iota // nothing, or a hyphen, dot or slash without space: TP.HCM, Can-Tho
+	space             // white space, or the dot of an abbreviation and a space: TP. Huế
+	dash              // a dash between spaces: Bà Rịa - Vũng Tàu
+	comma             // a comma and a space
+	wall              // anything else: a sentence's end, brackets, quotes
+)
+
+// A token is a word of a text: letters, marks and digits, with apostrophes
+// inside (H'Hen). English 's is no part of it.
+type token struct {
+	bitext.Span
+	key   string // folded and in lower case
+	toned string // the key with its marks, in one tone style
+	glue  glue   // to the word before
+	first bool   // opens a sentence, a quotation or a clause after a colon or dash
+	upper bool   // begins with a capital letter
+	shout bool   // two capital letters or more and no small one
+	digit bool   // begins with a digit
+}
+
+// tokenize cuts a text into its words, in order.
+func tokenize(text string, lang locales.Lang) []token {
+	tokens := make([]token, 0, len(text)/5+1)
+	end := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			i += size
+			continue
+		}
+		to := wordEnd(text, i, lang)
+		t := newToken(text, bitext.Span{Start: i, End: to}, lang)
+		t.glue, t.first = between(text[end:i], tokens)
+		tokens = append(tokens, t)
+		end, i = to, to
+	}
+	return tokens
+}
+
+// wordEnd gives the end of the word that begins at i.
+func wordEnd(text string, i int, lang locales.Lang) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r):
+		case apostrophe(r) && letterAt(text, i+size) && !(lang == locales.English && possessive(text[i+size:])):
+		default:
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+func letterAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsLetter(r)
+}
+
+// possessive tells whether rest, the text after an apostrophe, is an s alone.
+func possessive(rest string) bool {
+	return (rest[0] == 's' || rest[0] == 'S') && !letterAt(rest, 1)
+}
+
+func newToken(text string, at bitext.Span, lang locales.Lang) token {
+	word := at.Of(text)
+	t := token{Span: at}
+	t.toned = viet.Key(word, viet.Toned)
+	t.key = viet.Key(t.toned, viet.Bare)
+	if lang == locales.English {
+		t.toned = t.key
+	}
+	r, size := utf8.DecodeRuneInString(word)
+	t.upper, t.digit = unicode.IsUpper(r), unicode.IsDigit(r)
+	t.shout = t.upper && size < len(word) && strings.ToUpper(word) == word
+	return t
+}
+
+// between reads what stands before a word that follows the given ones.
+func between(gap string, before []token) (g glue, first bool) {
+	if len(before) == 0 {
+		return wall, true
+	}
+	bare := strings.TrimSpace(gap)
+	switch {
+	case bare == "" && !strings.Contains(gap, "\n"), bare == "’", bare == "'", strings.EqualFold(bare, "'s"), strings.EqualFold(bare, "’s"):
+		if gap == "" {
+			return tight, false
+		}
+		return space, false
+	case len(gap) == len(bare) && (bare == "-" || bare == "." || bare == "/" || bare == "&" || bare == "–" || bare == "‑"):
+		return tight, false
+	case bare == "." && abbreviations[before[len(before)-1].key], bare == "&":
+		return space, false
+	case bare == "-" || bare == "–" || bare == "—":
+		return dash, true
+	case bare == ",", bare == ".," && abbreviations[before[len(before)-1].key]:
+		return comma, false
+	}
+	return wall, strings.ContainsAny(bare, ".!?:“”\"…|‘(;") || strings.Contains(gap, "\n")
+}
+
+// abbreviations are written with a dot that ends no sentence.
+var abbreviations = set(`tp tx tt p q h x mr mrs ms dr st no nos assoc prof gen sen gov lt col maj capt sgt sr jr ths ts pgs gs bs ks
+	kts ls cn tskh nsnd nsut bsckii bscki ckii cki ck2 ck1 u s k n co mt ltd t m v d j`)
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// numeral tells whether the token counts: digits or a Roman number.
+func (t token) numeral() bool {
+	return t.digit || t.upper && (t.shout || len(t.toned) == 1) && strings.Trim(t.toned, "ivx") == ""
+}
