@@ -33,6 +33,7 @@ var floors = map[string]int{
 	"pipeline/translate": 5,
 	"pipeline/check":     5,
 	"pipeline/review":    5,
+	"pipeline/review/":   5,
 	"pipeline/pair":      5,
 	"pipeline/eval":      6,
 	"pipeline":           6,

@@ -1,0 +1,215 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A Store keeps what reviewers did. A pair has one base and one log for each
+// revision: a new one begins when the text of its articles has changed.
+type Store interface {
+	// PairVersion tells cheaply whether a pair was prepared anew: the number
+	// grows then, and may grow for other reasons.
+	PairVersion(ctx context.Context, id string) (int, error)
+	// Pair gives the pair as the worker prepared it last.
+	Pair(ctx context.Context, id string) (bitext.Pair, error)
+	// ReviewBase gives the base of the newest revision; ok is false when
+	// nobody has opened the pair for review.
+	ReviewBase(ctx context.Context, id string) (b Base, ok bool, err error)
+	// OpenReview begins a revision: its base and the first entries of its log,
+	// in one transaction. It fails with ErrTaken when the pair has a base of
+	// that revision already.
+	OpenReview(ctx context.Context, b Base, log []Entry) error
+	// ReviewLog gives the entries after a number, in order.
+	ReviewLog(ctx context.Context, id string, revision, after int) ([]Entry, error)
+	// AppendReview adds an entry and what follows from it in one transaction.
+	// It fails with ErrTaken when the log has an entry of that number, and
+	// then changes nothing.
+	AppendReview(ctx context.Context, c Change) error
+}
+
+// A Base is what a log is replayed over: a pair as it was prepared.
+type Base struct {
+	Revision int // from 1
+	Pair     bitext.Pair
+}
+
+// A Change is an entry with the sheets before and after it.
+type Change struct {
+	Entry         Entry
+	Before, After *Sheet
+}
+
+// ErrTaken is returned by a Store when another process appended first.
+var ErrTaken = errors.New("the log has grown meanwhile")
+
+// ErrNothing is returned when there is nothing to undo or redo.
+var ErrNothing = errors.New("there is nothing to take back")
+
+// A Request is what somebody asks for. Exactly one of Action.Op, Undo and Redo
+// is set.
+type Request struct {
+	ID      string // unique for this request; the same one sent again is not done again
+	Pair    string
+	By      string
+	Session string
+	Action  Action
+	Undo    *Scope
+	Redo    *Scope
+}
+
+// An Outcome is what came of a request.
+type Outcome struct {
+	Sheet *Sheet
+	Entry Entry // Seq 0 when nothing had to change
+}
+
+// A Desk lets many people review many pairs at once: it plans each request
+// against the newest sheet and appends it to the log. Any number of desks, in
+// one process or in many, may work on one store.
+type Desk struct {
+	store Store
+	align Aligner
+	now   func() time.Time
+	mu    sync.Mutex
+	open  map[string]*opened
+	turn  int
+}
+
+// limit is how many sheets a desk keeps ready; the one not used for longest
+// goes when there are more.
+const limit = 32
+
+// An opened pair: its sheet, and the log that led to it.
+type opened struct {
+	mu      sync.Mutex
+	version int // of the pair that the base was last compared with
+	base    Base
+	sheet   *Sheet
+	log     []Entry
+	used    int
+}
+
+// NewDesk gives a desk over a store. align serves Realign; now tells the time.
+func NewDesk(store Store, align Aligner, now func() time.Time) *Desk {
+	return &Desk{store: store, align: align, now: now, open: map[string]*opened{}}
+}
+
+// Look gives the newest sheet of a pair and its log.
+func (d *Desk) Look(ctx context.Context, pair string) (*Sheet, []Entry, error) {
+	o := d.place(pair)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if err := d.refresh(ctx, o, pair); err != nil {
+		return nil, nil, err
+	}
+	return o.sheet, o.log, nil
+}
+
+// tries is how often a request is planned anew when other processes append
+// first. Each try loses only to somebody else's success.
+const tries = 50
+
+// Do does what is asked for. It fails with a Conflict when the action was made
+// looking at a version that is no more, with ErrImpossible when it makes no
+// sense, with ErrNothing when there is nothing to undo.
+func (d *Desk) Do(ctx context.Context, r Request) (Outcome, error) {
+	o := d.place(r.Pair)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for range tries {
+		if err := d.refresh(ctx, o, r.Pair); err != nil {
+			return Outcome{}, err
+		}
+		if e, ok := done(o.log, r.ID); ok {
+			return Outcome{o.sheet, e}, nil
+		}
+		e, err := d.entry(o, r)
+		if err != nil || e.Delta.Empty() {
+			return Outcome{Sheet: o.sheet}, err
+		}
+		next, err := o.sheet.Apply(e.Delta, e.Seq)
+		if err != nil {
+			return Outcome{}, err
+		}
+		err = d.store.AppendReview(ctx, Change{e, o.sheet, next})
+		if errors.Is(err, ErrTaken) {
+			continue
+		}
+		if err != nil {
+			return Outcome{}, fmt.Errorf("keep entry %d of pair %s: %w", e.Seq, r.Pair, err)
+		}
+		o.sheet, o.log = next, append(o.log, e)
+		return Outcome{next, e}, nil
+	}
+	return Outcome{}, fmt.Errorf("pair %s: %w, %d times", r.Pair, ErrTaken, tries)
+}
+
+func done(log []Entry, request string) (Entry, bool) {
+	if request == "" {
+		return Entry{}, false
+	}
+	for i := len(log) - 1; i >= 0; i-- {
+		if log[i].Request == request {
+			return log[i], true
+		}
+	}
+	return Entry{}, false
+}
+
+// entry plans the request against the sheet as it is.
+func (d *Desk) entry(o *opened, r Request) (e Entry, err error) {
+	ok := true
+	switch {
+	case r.Undo != nil:
+		e, ok = Undo(o.log, *r.Undo)
+	case r.Redo != nil:
+		e, ok = Redo(o.log, *r.Redo)
+	case r.Action.Op == Realign || r.Action.Op == Prepare:
+		e.Action = r.Action
+		e.Delta, err = o.sheet.Realign(r.Action, r.By, d.align)
+	default:
+		e.Action = r.Action
+		e.Delta, err = o.sheet.Plan(r.Action, r.By)
+	}
+	if !ok {
+		return e, ErrNothing
+	}
+	e.Seq, e.Request, e.By, e.Session, e.At = o.sheet.Seq+1, r.ID, r.By, r.Session, d.now()
+	return e, err
+}
+
+// place finds or makes the place where a pair lies open.
+func (d *Desk) place(pair string) *opened {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	o, ok := d.open[pair]
+	if !ok {
+		o = &opened{}
+		d.open[pair] = o
+		d.clear(pair)
+	}
+	d.turn++
+	o.used = d.turn
+	return o
+}
+
+// clear closes the pair that was not used for longest. Nothing is lost: its
+// sheet can be read again.
+func (d *Desk) clear(except string) {
+	if len(d.open) <= limit {
+		return
+	}
+	oldest, name := -1, ""
+	for pair, o := range d.open {
+		if pair != except && (oldest < 0 || o.used < oldest) {
+			oldest, name = o.used, pair
+		}
+	}
+	delete(d.open, name)
+}

@@ -1,0 +1,296 @@
+package review_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/review"
+	"github.com/songngu/songngu/pipeline/review/reviewtest"
+)
+
+func noon() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) }
+
+// pairUp links what it can one to one: an aligner for tests.
+func pairUp(p bitext.Pair, anchors []bitext.Bead) (a bitext.Alignment, _ error) {
+	n, m := len(p.Source.Segments), len(p.Target.Segments)
+	for i := range max(n, m) {
+		b := bitext.Bead{Confidence: 0.5, State: bitext.Candidate}
+		if i < n {
+			b.Source = []int{i}
+		}
+		if i < m {
+			b.Target = []int{i}
+		}
+		a.Beads = append(a.Beads, b)
+	}
+	return a, nil
+}
+
+func desk(s review.Store) *review.Desk { return review.NewDesk(s, pairUp, noon) }
+
+func TestRequestSentTwiceIsDoneOnce(t *testing.T) {
+	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 4))
+	r := review.Request{ID: "r1", Pair: "p", By: "lan", Action: review.Action{Op: review.Say, Link: "b0", Text: "once"}}
+	for range 3 {
+		if _, err := desk(store).Do(ctx, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, log, err := desk(store).Look(ctx, "p")
+	if err != nil || len(log) != 1 || len(s.Links[0].Comments) != 1 {
+		t.Errorf("%d entries, %d comments: %v", len(log), len(s.Links[0].Comments), err)
+	}
+}
+
+func TestUndoGoesByPersonAndSessionAndSurvivesARestart(t *testing.T) {
+	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 4))
+	do := func(r review.Request) error {
+		r.Pair = "p"
+		_, err := desk(store).Do(ctx, r) // a new desk each time: nothing is kept in memory
+		return err
+	}
+	accept := func(by, session, link string) {
+		t.Helper()
+		s, _, err := desk(store).Look(ctx, "p")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := do(review.Request{By: by, Session: session, Action: review.Action{Op: review.Accept, Link: link, Seen: s.Seq}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := func(shapeWanted string) {
+		t.Helper()
+		s, _, err := desk(store).Look(ctx, "p")
+		if err != nil || shape(s) != shapeWanted {
+			t.Fatalf("%s, want %s: %v", shape(s), shapeWanted, err)
+		}
+	}
+	accept("lan", "monday", "b0")
+	accept("minh", "monday", "b1")
+	accept("lan", "tuesday", "b2")
+	undo := func(by, session string) error {
+		return do(review.Request{By: by, Session: session, Undo: &review.Scope{By: by, Session: session}})
+	}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(undo("lan", "tuesday"))
+	want("0:0+ 1:1+ 2:2 3:3")
+	if err := undo("lan", "tuesday"); !errors.Is(err, review.ErrNothing) {
+		t.Errorf("a session undid what another did: %v", err)
+	}
+	must(undo("lan", ""))
+	want("0:0 1:1+ 2:2 3:3")
+	must(do(review.Request{By: "lan", Redo: &review.Scope{By: "lan"}}))
+	want("0:0+ 1:1+ 2:2 3:3")
+	must(do(review.Request{By: "lan", Redo: &review.Scope{By: "lan"}}))
+	want("0:0+ 1:1+ 2:2+ 3:3")
+	must(undo("minh", ""))
+	want("0:0+ 1:1 2:2+ 3:3")
+}
+
+func TestUndoOfWhatOthersBuiltOnIsAConflict(t *testing.T) {
+	ctx, d := context.Background(), desk(reviewtest.NewMemory(reviewtest.Pair("p", 4)))
+	merge := review.Action{Op: review.Merge, Link: "b0", Other: "b1"}
+	if _, err := d.Do(ctx, review.Request{Pair: "p", By: "lan", Action: merge}); err != nil {
+		t.Fatal(err)
+	}
+	unlink := review.Action{Op: review.Unlink, Link: "e1.0", Seen: 1}
+	if _, err := d.Do(ctx, review.Request{Pair: "p", By: "minh", Action: unlink}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := d.Do(ctx, review.Request{Pair: "p", By: "lan", Undo: &review.Scope{By: "lan"}})
+	var conflict *review.Conflict
+	if !errors.As(err, &conflict) {
+		t.Errorf("undone over somebody else's work: %v", err)
+	}
+}
+
+func TestChangedArticleCarriesDecisionsOver(t *testing.T) {
+	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 7))
+	d := desk(store)
+	for _, a := range []review.Action{
+		{Op: review.Accept, Link: "b1"},
+		{Op: review.Accept, Link: "b6"},
+		{Op: review.Edit, Segment: "t1", Text: "The second sentence.", Seen: 2},
+	} {
+		if _, err := d.Do(ctx, review.Request{Pair: "p", By: "lan", Action: a}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shorter := reviewtest.Pair("p", 6) // the page lost its last sentence
+	store.Put(shorter)
+	s, log, err := d.Look(ctx, "p")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := shape(s); got != "0:0 1:1+ 2:2 3:3 4:4 5:5" || s.Revision != 2 {
+		t.Errorf("revision %d: %s", s.Revision, got)
+	}
+	if got := s.Text(review.Target, s.Segments[review.Target][1]); got != "The second sentence." {
+		t.Errorf("the edit is gone: %s", got)
+	}
+	if len(log) != 1 || log[0].Action.Text != "Câu số 7.\nSentence number 7.\n\n" {
+		t.Errorf("what could not be carried over is not told: %+v", log)
+	}
+}
+
+// TestInterleavings lets two reviewers, each at a desk of their own and often
+// looking at an old sheet, and a worker that prepares the pair anew act in
+// random order. No decision may be lost or laid over another's unseen, the log
+// must replay to what the desks show, and undoing everything must give back
+// the aligner's own links.
+func TestInterleavings(t *testing.T) {
+	runs := 10000
+	if testing.Short() {
+		runs = 300
+	}
+	for seed := range runs {
+		interleave(t, rand.New(rand.NewPCG(uint64(seed), 7)), seed)
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+type reviewer struct {
+	name string
+	desk *review.Desk
+	seen *review.Sheet
+}
+
+func interleave(t *testing.T, r *rand.Rand, seed int) {
+	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 3+r.IntN(4)))
+	people := []*reviewer{{name: "lan", desk: desk(store)}, {name: "minh", desk: desk(store)}}
+	first, _, err := people[0].desk.Look(ctx, "p")
+	if err != nil {
+		t.Fatal(err)
+	}
+	people[0].seen, people[1].seen = first, first
+	base := state(first)
+	for range 4 + r.IntN(14) {
+		who := people[r.IntN(2)]
+		switch r.IntN(8) {
+		case 0:
+			if who.seen, _, err = who.desk.Look(ctx, "p"); err != nil {
+				t.Fatal(err)
+			}
+		case 1:
+			p, _ := store.Pair(ctx, "p")
+			store.Put(shuffled(p, r))
+		default:
+			act(t, r, who)
+		}
+	}
+	check(t, store, base)
+}
+
+// shuffled gives the pair with other links, as a better lexicon might.
+func shuffled(p bitext.Pair, r *rand.Rand) bitext.Pair {
+	n := len(p.Source.Segments)
+	p.Alignment = bitext.Alignment{}
+	for i := 0; i < n; {
+		k := min(n-i, 1+r.IntN(2))
+		b := bitext.Bead{Confidence: r.Float64(), State: bitext.Candidate}
+		for range k {
+			b.Source, b.Target = append(b.Source, i), append(b.Target, i)
+			i++
+		}
+		p.Alignment.Beads = append(p.Alignment.Beads, b)
+	}
+	return p
+}
+
+// act lets a reviewer do something to the sheet they see. What they did shows
+// on their screen at once, as the page does it.
+func act(t *testing.T, r *rand.Rand, who *reviewer) {
+	link := func() string { return who.seen.Links[r.IntN(len(who.seen.Links))].ID }
+	segment := func() string {
+		column := who.seen.Segments[r.IntN(2)]
+		return column[r.IntN(len(column))].ID
+	}
+	ops := []review.Op{review.Accept, review.AcceptUpTo, review.AcceptAbove, review.Reject, review.Unlink, review.Reopen,
+		review.Merge, review.Split, review.SplitSegment, review.MoveUp, review.MoveDown, review.Across, review.Edit,
+		review.Untranslated, review.Say, review.Realign}
+	req := review.Request{Pair: "p", By: who.name, Action: review.Action{
+		Op: ops[r.IntN(len(ops))], Seen: who.seen.Seq, Link: link(), Other: link(), Column: review.Column(r.IntN(2)),
+		At: [2]int{r.IntN(3), r.IntN(3)}, Segment: segment(), Offset: r.IntN(20), Text: fmt.Sprint("text ", r.IntN(3)), Above: r.Float64(),
+	}}
+	switch r.IntN(6) {
+	case 0:
+		req.Action, req.Undo = review.Action{}, &review.Scope{By: who.name}
+	case 1:
+		req.Action, req.Redo = review.Action{}, &review.Scope{By: who.name}
+	}
+	out, err := who.desk.Do(context.Background(), req)
+	var conflict *review.Conflict
+	switch {
+	case err == nil:
+		who.seen = out.Sheet
+	case errors.As(err, &conflict), errors.Is(err, review.ErrImpossible), errors.Is(err, review.ErrNothing):
+	default:
+		t.Errorf("%+v: %v", req, err)
+	}
+}
+
+func check(t *testing.T, store review.Store, base string) {
+	ctx := context.Background()
+	shown, log, err := desk(store).Look(ctx, "p")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _, err := store.ReviewBase(ctx, "p")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := review.New(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range log {
+		overlaid(t, sheet, e)
+		if sheet, err = sheet.Replay([]review.Entry{e}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if state(sheet) != state(shown) {
+		t.Errorf("the log replays to\n%sthe desk shows\n%s", state(sheet), state(shown))
+	}
+	d := desk(store)
+	for range len(log) + 1 {
+		out, err := d.Do(ctx, review.Request{Pair: "p", By: "chief", Undo: &review.Scope{Worker: true}})
+		if errors.Is(err, review.ErrNothing) {
+			break
+		}
+		if err != nil {
+			t.Errorf("undo of everything: %v", err)
+			return
+		}
+		shown = out.Sheet
+	}
+	if state(shown) != base {
+		t.Errorf("undoing everything gives\n%swant\n%s", state(shown), base)
+	}
+}
+
+// overlaid fails when an entry changes a link that its maker had not seen as
+// it was.
+func overlaid(t *testing.T, before *review.Sheet, e review.Entry) {
+	if e.Undoes+e.Redoes > 0 {
+		return // checked by content: Apply refuses what is not as the entry left it
+	}
+	for _, l := range e.Delta.OutLinks {
+		if now, ok := before.Link(l.ID); !ok || now.Version > e.Action.Seen {
+			t.Errorf("entry %d (%s) went over a link its maker had not seen: %+v", e.Seq, e.Action.Op, now)
+		}
+	}
+}
