@@ -1,0 +1,149 @@
+package normalize
+
+import (
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// sampleSize is how many tokens are looked at to tell the charset of a file:
+// about ten pages.
+const sampleSize = 4000
+
+// A survey says what the tokens of a text that is not valid UTF-8 look like.
+type survey struct {
+	valid   int    // tokens that are good UTF-8 outside ASCII
+	invalid []view // tokens that are not UTF-8, as far as the sample reaches
+	broken  int    // tokens that are not UTF-8, all of them
+}
+
+// decodeLegacy reads bytes that are not valid UTF-8: as a file in one legacy
+// charset, or as UTF-8 with damage in it.
+func decodeLegacy(raw string, lang locales.Lang) Decoded {
+	need := 2
+	if lang == locales.Vietnamese {
+		need = 1
+	}
+	s := surveyOf(raw)
+	c := choose(s.invalid, need)
+	if s.valid*4 > s.broken {
+		return mendUTF8(raw, c)
+	}
+	d := Decoded{}
+	if c == nil {
+		c = windows1252
+		d.warn(WarnGuess, 0, len(raw), s.broken)
+	}
+	e := editor{src: raw}
+	for from, to := token(raw, 0); from < to; from, to = token(raw, to) {
+		if v := (view{raw[from:to], true}); !plainASCII(v.text) {
+			e.replace(from, to, c.decode(nil, v), c.name)
+		}
+	}
+	d.Text, d.Charset, d.Offsets, d.Repairs = e.text(), c.name, e.offsets, e.repairs
+	return d
+}
+
+func surveyOf(raw string) (s survey) {
+	for from, to := token(raw, 0); from < to; from, to = token(raw, to) {
+		switch t := raw[from:to]; {
+		case plainASCII(t):
+		case !utf8.ValidString(t):
+			s.broken++
+			if len(s.invalid) < sampleSize {
+				s.invalid = append(s.invalid, view{t, true})
+			}
+		case expected(t):
+			s.valid++
+		}
+	}
+	return s
+}
+
+// expected tells whether the letters of t are such as good text has. Legacy
+// bytes that happen to be UTF-8 make letters of far-away scripts ("ß½", which
+// is ươ in VISCII, is U+07FD).
+func expected(t string) bool {
+	for _, r := range t {
+		latin := r < 0x250 || r >= 0x1E00 && r < 0x1F00
+		mark := r >= 0x2010 && r < 0x20C0 || r >= 0x300 && r < 0x330
+		if !latin && !mark && r < 0x3000 {
+			return false
+		}
+	}
+	return !allASCII(t)
+}
+
+// mendUTF8 reads UTF-8 with damaged tokens in it. They are read in charset c,
+// which may be nil; what is left over becomes U+FFFD.
+func mendUTF8(raw string, c *charset) Decoded {
+	e := editor{src: raw}
+	lost, first := 0, bitext.Span{}
+	for from, to := token(raw, 0); from < to; from, to = token(raw, to) {
+		t := raw[from:to]
+		if utf8.ValidString(t) {
+			continue
+		}
+		if fixed, ok := readAs(c, view{t, true}); ok {
+			e.replace(from, to, fixed, c.name)
+			continue
+		}
+		fixed, n := mendToken(t)
+		e.replace(from, to, fixed, windows1252.name)
+		if lost == 0 && n > 0 {
+			first = bitext.Span{Start: from, End: to}
+		}
+		lost += n
+	}
+	d := Decoded{Text: e.text(), Charset: "UTF-8", Repairs: e.repairs, Offsets: e.offsets}
+	if lost > 0 {
+		d.Warnings = []Warning{{WarnInvalid, first, lost}}
+	}
+	return d
+}
+
+// readAs reads one token in charset c, if that gives legal words only.
+func readAs(c *charset, v view) ([]byte, bool) {
+	if c == nil {
+		return nil, false
+	}
+	text := c.decode(nil, v)
+	var t tally
+	t.judge(string(text))
+	return text, t.bad == 0
+}
+
+// mendToken reads single windows-1252 letters and quotation marks between
+// ASCII ("caf\xe9", "\x93yes\x94"); each other run of bytes that are no UTF-8
+// becomes one U+FFFD. It tells how many of these there are.
+func mendToken(t string) (text []byte, lost int) {
+	damaged := false
+	for i := 0; i < len(t); {
+		r, size := utf8.DecodeRuneInString(t[i:])
+		switch {
+		case r != utf8.RuneError || size > 1:
+			text = append(text, t[i:i+size]...)
+			damaged = false
+		case single(t, i):
+			text = utf8.AppendRune(text, seenRunes[t[i]])
+		case !damaged:
+			text = utf8.AppendRune(text, utf8.RuneError)
+			lost++
+			damaged = true
+		}
+		i += size
+	}
+	return text, lost
+}
+
+// single tells whether the byte at i stands alone between ASCII or whole
+// characters and can be read as windows-1252.
+func single(t string, i int) bool {
+	alone := i == 0 || utf8.RuneStart(t[i-1]) && t[i-1] < utf8.RuneSelf
+	if i+1 < len(t) && t[i+1] >= utf8.RuneSelf {
+		alone = false
+	}
+	b := t[i]
+	return alone && (b == 0x85 || b >= 0x91 && b <= 0x97 || b >= 0xC0)
+}

@@ -1,0 +1,175 @@
+package normalize
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales/viet"
+)
+
+// mostReadings is how often text may have been read wrongly and saved again.
+const mostReadings = 3
+
+// mojibake repairs UTF-8 that was read as windows-1252 or windows-1258 and
+// saved, once or several times, and the character references of such text
+// ("&#7879;").
+func mojibake(e *editor) {
+	references := strings.Contains(e.src, "&#") && referencesAreWords(e.src)
+	for from, to := token(e.src, 0); from < to; from, to = token(e.src, to) {
+		t := e.src[from:to]
+		if references && strings.Contains(t, "&#") {
+			if text, ok := readReferences(t); ok {
+				e.replace(from, to, text, "character references")
+				continue
+			}
+		}
+		if allASCII(t) {
+			continue
+		}
+		if text, ok := reread(t, opened(e.src, from)); ok {
+			e.replace(from, to, []byte(text), misreading(t))
+		}
+	}
+}
+
+// misreading names the code page that t was read in: Ă is the first byte of
+// á, à, é, … in windows-1258 only.
+func misreading(t string) string {
+	if strings.ContainsRune(t, 'Ă') {
+		return "UTF-8 read as windows-1258"
+	}
+	return "UTF-8 read as windows-1252"
+}
+
+// opened tells whether a quotation mark opens right before offset i, so that
+// one after the next letter is not half of a letter.
+func opened(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return strings.ContainsRune("‚„“‘«‹»›", r)
+}
+
+// reread undoes wrong readings of t until none is left. It reports false when
+// there was none, or the result is no text.
+func reread(t string, quoted bool) (string, bool) {
+	text, changed := t, false
+	for range mostReadings {
+		next, ok := rereadOnce(text, quoted)
+		if !ok {
+			break
+		}
+		text, changed = next, true
+	}
+	if !changed || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 && r < 0xA0 }) {
+		return t, false
+	}
+	return viet.Compose(text), true
+}
+
+// rereadOnce reads every sequence of t that is a character in UTF-8 when seen
+// as windows-1252. A sequence that nobody writes ("Ã¡") is proof. One whose
+// second half may follow a letter in good text, a quotation mark or a dash
+// ("Ä‘"), must make legal words.
+func rereadOnce(t string, quoted bool) (string, bool) {
+	var out []byte
+	proof, weak := false, false
+	v := view{t, false}
+	for i := 0; i < len(t); {
+		r, size, sure := sequence(v, i)
+		if size == 0 {
+			_, size = utf8.DecodeRuneInString(t[i:])
+			out = append(out, t[i:i+size]...)
+		} else {
+			out = utf8.AppendRune(out, r)
+			proof = proof || sure
+			weak = weak || !sure
+		}
+		i += size
+	}
+	if !proof && (!weak || quoted || !legalWords(string(out))) {
+		return t, false
+	}
+	return string(out), true
+}
+
+// sequence reads the UTF-8 character whose bytes are seen at offset i of v.
+// The size is 0 when there is none.
+func sequence(v view, i int) (r rune, size int, sure bool) {
+	var b [utf8.UTFMax]byte
+	lead, size := leadByte(v, i)
+	need := sequenceLen(lead)
+	if size == 0 || need == 0 {
+		return 0, 0, false
+	}
+	b[0] = lead
+	for n := 1; n < need; n++ {
+		next, more := v.at(i + size)
+		if more == 0 || next < 0x80 || next > 0xBF {
+			return 0, 0, false
+		}
+		b[n] = next
+		size += more
+		sure = sure || need > 2 || !natural(next)
+	}
+	r, n := utf8.DecodeRune(b[:need])
+	if n != need || !expectedRune(r) {
+		return 0, 0, false
+	}
+	return r, size, sure
+}
+
+// leadByte is v.at, but takes Ă for the 0xC3 that it is in windows-1258.
+func leadByte(v view, i int) (byte, int) {
+	if strings.HasPrefix(v.text[i:], "Ă") {
+		return 0xC3, len("Ă")
+	}
+	return v.at(i)
+}
+
+// sequenceLen is the length of the UTF-8 sequences that begin with lead, 0 for
+// what begins none that Vietnamese or English text has.
+func sequenceLen(lead byte) int {
+	switch {
+	case lead >= 0xC2 && lead <= 0xC6, lead == 0xCB, lead == 0xCC:
+		return 2
+	case lead == 0xE1, lead == 0xE2, lead == 0xEF:
+		return 3
+	case lead == 0xF0:
+		return 4
+	}
+	return 0
+}
+
+// natural tells whether the second byte of a sequence is seen as something
+// that follows a letter in good text: NBSP, a dash, a quotation mark.
+func natural(b byte) bool {
+	return b == 0xA0 || b == 0xAB || b == 0xBB || strings.IndexByte("\x82\x84\x85\x8B\x91\x92\x93\x94\x95\x96\x97\x99\x9B", b) >= 0
+}
+
+// expectedRune tells whether r is a character of Vietnamese or English text,
+// or is seen when such a one is read wrongly once more. "É®" must not be taken
+// for U+026E.
+func expectedRune(r rune) bool {
+	switch {
+	case r < 0x80, r >= 0x250 && r < 0x2C6, r > 0x2DC && r < 0x300, r >= 0x330 && r < 0x1E00:
+		return false
+	case r >= 0x180 && r < 0x250:
+		return strings.ContainsRune("ƠơƯưƒ", r)
+	}
+	return true
+}
+
+// legalWords tells whether every word of s outside ASCII is a legal syllable;
+// đ alone is the currency.
+func legalWords(s string) bool {
+	for i := 0; i < len(s); {
+		end, ascii := letters(s, i)
+		if end == i {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			end += size
+		} else if w := s[i:end]; !ascii && !viet.Legal(w) && w != "đ" && w != "Đ" {
+			return false
+		}
+		i = end
+	}
+	return true
+}

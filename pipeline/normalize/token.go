@@ -1,0 +1,123 @@
+package normalize
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales/viet"
+)
+
+// blank tells whether b parts tokens. NBSP does not: in much broken text it is
+// half of a letter; nor do control codes, which are letters in two charsets.
+func blank(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
+
+// token gives the next token of s at or after offset i, empty at the end.
+func token(s string, i int) (from, to int) {
+	for i < len(s) && blank(s[i]) {
+		i++
+	}
+	from = i
+	for i < len(s) && !blank(s[i]) {
+		i++
+	}
+	return from, i
+}
+
+// plainASCII tells whether s is printable ASCII.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
+}
+
+// A tally counts the words outside ASCII of a reading.
+type tally struct {
+	good int // legal Vietnamese syllables
+	bad  int // other words, and symbols and controls between letters
+}
+
+func (t tally) score() int { return t.good - t.bad }
+
+// judge adds the words of one token to the tally.
+func (t *tally) judge(s string) {
+	for i := 0; i < len(s); {
+		end, ascii := letters(s, i)
+		switch {
+		case end > i && ascii:
+		case end > i && viet.Legal(s[i:end]):
+			t.good++
+		case end > i:
+			t.bad++
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			end = i + size
+			if i > 0 && odd(r) && letterAt(s, end) {
+				t.bad++
+			}
+		}
+		i = end
+	}
+}
+
+// letters gives the end of the run of letters and marks at i, and whether all
+// of them are ASCII.
+func letters(s string, i int) (end int, ascii bool) {
+	ascii = true
+	for end = i; end < len(s); {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+			break
+		}
+		ascii = ascii && r < utf8.RuneSelf
+		end += size
+	}
+	return end, ascii
+}
+
+func letterAt(s string, i int) bool {
+	end, _ := letters(s, i)
+	return end > i
+}
+
+// odd tells whether r does not belong between letters: a symbol or a control
+// code, but no dash, quotation mark or other common punctuation.
+func odd(r rune) bool {
+	switch {
+	case r < ' ' || r == 0x7F:
+		return true
+	case r < utf8.RuneSelf || r >= 0x2000 && r < 0x2070 || r == 0xA0 || r == '·':
+		return false
+	}
+	return r != utf8.RuneError && !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r)
+}
+
+// judgeAs judges the tokens as text in c.
+func judgeAs(c *charset, tokens []view) (t tally) {
+	var buf [64]byte
+	for _, v := range tokens {
+		t.judge(string(c.decode(buf[:0], v)))
+	}
+	return t
+}
+
+// rareNeed is how many accented legal words make a rare charset believable.
+const rareNeed = 8
+
+// choose gives the charset that explains the tokens better than windows-1252
+// does: at least need accented legal words, and twice as many as others. It is
+// nil when none does.
+func choose(tokens []view, need int) *charset {
+	var best *charset
+	top := judgeAs(windows1252, tokens).score()
+	for _, c := range charsets {
+		t := judgeAs(c, tokens)
+		enough := t.good >= need && (!c.rare || t.good >= rareNeed)
+		if enough && t.good >= 2*t.bad && t.score() > top {
+			best, top = c, t.score()
+		}
+	}
+	return best
+}
