@@ -63,15 +63,35 @@ func init() {
 	}
 }
 
-// quiet are symbols that are no spellings: they are words of a language, or
-// short enough to mean something else.
+// quiet are symbols that news texts do not write: the unit goes by its names.
 var quiet = map[string]bool{
-	"pp": true, "in": true, "t": true, "mi": true, "ac": true, "s": true, "h": true, "d": true,
-	"wk": true, "mo": true, "qtr": true, "yr": true, "Richter": true, "tạ": true,
+	"pp": true, "in": true, "t": true, "mi": true, "ac": true, "s": true, "h": true, "d": true, "min": true,
+	"wk": true, "mo": true, "qtr": true, "yr": true, "decade": true, "century": true, "Richter": true,
+	"nmi": true, "ft": true, "yd": true, "bbl": true, "oz": true, "lb": true, "VND": true,
+	"sào": true, "tạ": true, "yến": true, "lạng": true, "chỉ vàng": true, "lượng": true,
+}
+
+// Name gives how a news text in lang writes the unit after one or after many,
+// and "" when it does not use it.
+func (u *Unit) Name(lang locales.Lang, many bool) string {
+	if !quiet[u.Symbol] {
+		return u.Symbol
+	}
+	forms := u.Vi
+	if lang == locales.English {
+		forms = u.En
+	}
+	switch {
+	case len(forms) == 0:
+		return ""
+	case many && len(forms) > 1 && lang == locales.English:
+		return forms[1]
+	}
+	return forms[0]
 }
 
 func enter(lang locales.Lang, u *Unit, forms []string) {
-	if !quiet[u.Symbol] {
+	if !quiet[u.Symbol] || u.Dimension == Money {
 		forms = append([]string{u.Symbol, strings.ToLower(u.Symbol)}, forms...)
 	}
 	for _, f := range forms {
@@ -101,7 +121,7 @@ func Longest(lang locales.Lang, word string) int { return heads[lang][word] }
 // FindUnit gives the unit with that spelling, nil when there is none. Case
 // counts only where two units differ by it.
 func FindUnit(lang locales.Lang, form string) *Unit {
-	if u := spelled[lang][form]; u != nil {
+	if u := spelled[lang][form]; u != nil || len(form) == 1 {
 		return u
 	}
 	return spelled[lang][strings.ToLower(form)]
@@ -157,7 +177,7 @@ var units = []Unit{
 	{"km²", Area, dec("1000000"), names("ki-lô-mét vuông", "kilômét vuông", "km vuông", "cây số vuông", "km2"), names("square kilometer", "square kilometers", "square kilometre", "square kilometres", "sq km", "sqkm", "km2")},
 	{"cm²", Area, dec("0.0001"), names("cm2", "cm vuông"), names("square centimeter", "square centimeters", "cm2")},
 	{"ha", Area, dec("10000"), names("héc-ta", "hecta", "héc ta", "hécta"), names("hectare", "hectares")},
-	{"sào", Area, dec("360"), names("sào bắc bộ"), names("sao")},
+	{"sào", Area, dec("360"), names("sào", "sào bắc bộ"), nil},
 	{"mi²", Area, dec("2589988.110336"), names("dặm vuông"), names("square mile", "square miles", "sq mi")},
 	{"ac", Area, dec("4046.8564224"), names("mẫu anh", "acre"), names("acre", "acres")},
 
@@ -170,7 +190,7 @@ var units = []Unit{
 	{"g", Mass, dec("0.001"), names("gam", "gram"), names("gram", "grams", "gramme", "grammes")},
 	{"mg", Mass, dec("0.000001"), names("mi-li-gam", "miligam"), names("milligram", "milligrams")},
 	{"t", Mass, dec("1000"), names("tấn"), names("ton", "tons", "tonne", "tonnes", "metric ton", "metric tons", "metric tonnes")},
-	{"tạ", Mass, dec("100"), names("tạ"), names("quintal", "quintals")},
+	{"tạ", Mass, dec("100"), names("tạ"), nil},
 	{"yến", Mass, dec("10"), names("yến"), nil},
 	{"lạng", Mass, dec("0.1"), names("lạng"), nil},
 	{"lb", Mass, dec("0.45359237"), names("pound"), names("lb", "lbs")},
@@ -185,7 +205,7 @@ var units = []Unit{
 
 	{"s", Seconds, one, names("giây"), names("second", "seconds", "sec", "secs")},
 	{"min", Seconds, dec("60"), names("phút"), names("minute", "minutes", "mins")},
-	{"h", Seconds, dec("3600"), names("giờ", "tiếng", "giờ đồng hồ", "tiếng đồng hồ"), names("hour", "hours", "hrs")},
+	{"h", Seconds, dec("3600"), names("tiếng", "giờ", "giờ đồng hồ", "tiếng đồng hồ"), names("hour", "hours", "hrs")},
 	{"d", Seconds, dec("86400"), names("ngày"), names("day", "days")},
 	{"wk", Seconds, dec("604800"), names("tuần", "tuần lễ"), names("week", "weeks")},
 	{"mo", Months, one, names("tháng"), names("month", "months")},

@@ -82,7 +82,7 @@ func (r *reader) clockVi(i, h int) (clock, int, bool) {
 		m, next, told = n, next+1, true
 		if r.is(next, "phút") || r.sign(next, '\'') {
 			next++
-			told = !r.lasting(i)
+			told = !r.lasting(i) && r.timed(i, next)
 		}
 	} else if r.is(next, "rưỡi") {
 		m, next, told = 30, next+1, !r.lasting(i)
@@ -124,7 +124,7 @@ func (r *reader) timed(i, next int) bool {
 func (r *reader) period(h, m, i int) (clock, int, bool) {
 	half, next := r.half(i)
 	if next == i {
-		return clock{h*60 + m, !r.vi && h > 0 && h <= 12}, i, h <= 24
+		return clock{h%24*60 + m, !r.vi && h > 0 && h <= 12}, i, true
 	}
 	if h > 12 || half == 0 {
 		return clock{h%24*60 + m, false}, next, true

@@ -56,7 +56,7 @@ func (r *reader) monthYear(i int) (Day, int, bool) {
 
 // cycle reads the name of a lunar year, "Ất Tỵ" or "At Ty".
 func (r *reader) cycle(i int) int8 {
-	if r.kind(i) != wordToken || r.kind(i+1) != wordToken || !r.tokens[i].capital {
+	if r.kind(i) != wordToken || r.kind(i+1) != wordToken || !r.tokens[i].capital || !r.tokens[i+1].capital {
 		return 0
 	}
 	return int8(numerals.Cycle(r.s(i), r.s(i+1)))

@@ -46,7 +46,7 @@ func (r *reader) oneDayVi(i int, cued bool) (Day, int, bool) {
 		}
 	}
 	d, next, ok := r.dayMonth(i)
-	if !ok || !cued && !r.surelyDay(i, next) || r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần") {
+	if !ok || !cued && !r.surelyDay(i, next) || r.scaleWord(next) || r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần") {
 		return Day{}, i, false
 	}
 	if r.sign(i+1, '-') && r.is(next, "tháng") || r.joined(next, '/') || r.joined(next, '.') || r.joined(next, '-') {

@@ -42,6 +42,23 @@ func (r *reader) serial(i int) (int, bool) {
 	return r.cluster(i), true
 }
 
+// phoneNumber gives the value of a telephone number: its digits.
+func (r *reader) phoneNumber(i, next int) (Value, int, int, bool) {
+	var digits strings.Builder
+	if r.sign(i-1, '+') {
+		digits.WriteByte('+')
+	}
+	for j := i; j < next; j++ {
+		if r.kind(j) == digitToken {
+			digits.WriteString(r.s(j))
+		}
+	}
+	for r.last < i && (r.sign(i-1, '+') || r.sign(i-1, '(')) && r.glued(i) {
+		i--
+	}
+	return Value{Kind: Identifier, Text: digits.String()}, i, next, true
+}
+
 func (r *reader) identifier(from, next int) (Value, int, int, bool) {
 	text := r.text[r.tokens[from].start:r.tokens[next-1].end]
 	return Value{Kind: Identifier, Text: viet.Fold(text)}, from, next, true

@@ -50,6 +50,9 @@ func (r *reader) at(i int) (v Value, from, next int, ok bool) {
 			v, next, ok = r.word(i)
 			return v, i, next, ok
 		}
+		if c := r.cycle(i); c > 0 && r.is(i+2, "year") {
+			return dateValue(Day{Cycle: c, Lunar: true}), i, i + 3, true
+		}
 		if n, yes := r.roman(i); yes {
 			return Value{Kind: Label, Low: numerals.Int(int64(n)), High: numerals.Int(int64(n))}, i, i + 1, true
 		}
@@ -68,7 +71,7 @@ func (r *reader) word(i int) (Value, int, bool) {
 // figure reads what begins with digits.
 func (r *reader) figure(i int) (v Value, from, next int, ok bool) {
 	if next, ok = r.phone(i); ok {
-		return r.identifier(i, next)
+		return r.phoneNumber(i, next)
 	}
 	if next, ok = r.law(i); ok {
 		return r.identifier(i, next)

@@ -45,6 +45,8 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 		d := Day{Month: int8(n), Lunar: true}
 		next := r.lunarYear(&d, i+2)
 		return dateValue(d), next, true
+	case r.is(i, "lunar") && r.is(i+1, "day") && n <= 30:
+		return dateValue(Day{Day: int8(n), Lunar: true}), i + 2, true
 	case r.is(i, "day") && r.is(i+1, "of"):
 		if d, next, ok := r.lunarEn(n, i+2); ok {
 			return dateValue(d), next, true
@@ -87,6 +89,10 @@ func (r *reader) lunarYear(d *Day, i int) int {
 	j := i
 	for r.sign(j, '(') || r.is(j, "of", "the", "in") {
 		j++
+	}
+	if y, ok := r.year(j); ok && j > i {
+		d.Year = y
+		return j + 1
 	}
 	c := r.cycle(j)
 	if c == 0 {
