@@ -46,10 +46,8 @@ type Edition struct {
 	Settings  string // digest of all settings that decided the result
 }
 
-// Render gives the files of a pair's bundle, manifest.json first, and the
-// bundle's key: the digest of the files without revision, by which two
-// revisions are compared.
-func Render(p bitext.Pair, e Edition) (files []File, key string, err error) {
+// Render gives the files of a pair's bundle, manifest.json first.
+func Render(p bitext.Pair, e Edition) (files []File, err error) {
 	l := newLayout(p)
 	content := []struct {
 		path string
@@ -62,20 +60,18 @@ func Render(p bitext.Pair, e Edition) (files []File, key string, err error) {
 	for _, c := range content {
 		data, err := encode(c.v)
 		if err != nil {
-			return nil, "", fmt.Errorf("bundle of %s: %s: %w", p.Name, c.path, err)
+			return nil, fmt.Errorf("bundle of %s: %s: %w", p.Name, c.path, err)
 		}
 		files = append(files, File{c.path, data})
 	}
 	for _, s := range []side{source, target} {
 		files = append(files, File{"index." + string(l.sides[s].Article.Lang) + ".md", l.page(s)})
 	}
-	m := newManifest(l, e, files)
-	key = m.key()
-	data, err := encode(m)
+	data, err := encode(newManifest(l, e, files))
 	if err != nil {
-		return nil, "", fmt.Errorf("bundle of %s: manifest.json: %w", p.Name, err)
+		return nil, fmt.Errorf("bundle of %s: manifest.json: %w", p.Name, err)
 	}
-	return append([]File{{"manifest.json", data}}, files...), key, nil
+	return append([]File{{"manifest.json", data}}, files...), nil
 }
 
 // Name is the folder of a pair's revision: letters of the article's name that

@@ -74,7 +74,7 @@ func single(t *testing.T) bitext.Pair {
 
 func render(t *testing.T, p bitext.Pair) []File {
 	t.Helper()
-	files, _, err := Render(p, Edition{Revision: 1, Generator: "songngu 1", Settings: "0"})
+	files, err := Render(p, Edition{Revision: 1, Generator: "songngu 1", Settings: "0"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,24 +122,6 @@ func TestBothSidesHaveTheSameBlocks(t *testing.T) {
 				t.Errorf("block %s stands on one side only", id)
 			}
 		}
-	}
-}
-
-func TestKeyLeavesOutTheRevisionAlone(t *testing.T) {
-	key := func(p bitext.Pair, revision int) string {
-		_, key, err := Render(p, Edition{Revision: revision})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return key
-	}
-	if key(pair(t), 1) != key(pair(t), 2) {
-		t.Error("the revision changes the key")
-	}
-	changed := pair(t)
-	changed.Alignment.Beads[0].State = bitext.Accepted
-	if key(pair(t), 1) == key(changed, 1) {
-		t.Error("a decision leaves the key as it was")
 	}
 }
 

@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -40,6 +41,17 @@ func Folder(root, name string, files []File) (path string, err error) {
 		return path, fmt.Errorf("bundle %s: %w", name, err)
 	}
 	return path, sync(root)
+}
+
+// A Dir is a folder that takes bundles.
+type Dir string
+
+// Put writes a bundle into the folder, as Folder does.
+func (d Dir) Put(ctx context.Context, name string, files []File) (path string, err error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	return Folder(string(d), name, files)
 }
 
 // temporaryPrefix begins the names of folders that are being written. The dot

@@ -1,10 +1,6 @@
 package bundle
 
-import (
-	"fmt"
-
-	"github.com/songngu/songngu/pipeline/bitext"
-)
+import "github.com/songngu/songngu/pipeline/bitext"
 
 // A manifest is manifest.json.
 type manifest struct {
@@ -60,12 +56,6 @@ func newManifest(l *layout, e Edition, files []File) manifest {
 		m.Files = append(m.Files, manifestFile{f.Path, Digest(f.Data), len(f.Data)})
 	}
 	return m
-}
-
-// key is the same for two manifests that differ in their revision only.
-func (m manifest) key() string {
-	m.Revision = 0
-	return Digest(fmt.Appendf(nil, "%#v", m))
 }
 
 func (l *layout) links() (form linksForm) {

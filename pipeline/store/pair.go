@@ -78,8 +78,8 @@ func loadPair(ctx context.Context, db querier, id string) (bitext.Pair, error) {
 	return p, nil
 }
 
-// SavePrepared writes what prepare made of a pair and moves its job on. It
-// fails with ErrStale when the claim no longer holds or the pair is not the
+// SavePrepared writes what prepare made of a pair, with the units p.Units as
+// its candidates in the memory, and moves its job on. It fails with ErrStale when the claim no longer holds or the pair is not the
 // version that p was made from; then nothing is written.
 func (s *Store) SavePrepared(ctx context.Context, c Claim, p bitext.Pair, next bitext.Stage) error {
 	return s.finish(ctx, c, p.Version, next, 1./3, func(tx *sql.Tx) error {
@@ -90,6 +90,9 @@ func (s *Store) SavePrepared(ctx context.Context, c Claim, p bitext.Pair, next b
 			return err
 		}
 		if err := saveDrafts(ctx, tx, p.ID, nil); err != nil {
+			return err
+		}
+		if err := s.propose(ctx, tx, c, p.Units); err != nil {
 			return err
 		}
 		return saveBeads(ctx, tx, p.ID, p.Alignment)

@@ -1,0 +1,124 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/bundle"
+	"github.com/songngu/songngu/pipeline/translate"
+)
+
+func (r *Route) fetchPair(ctx context.Context, w *work) (err error) {
+	w.pair, err = r.Store.Pair(ctx, w.claim.Pair)
+	w.pair.Units = nil
+	return err
+}
+
+func (r *Route) recall(ctx context.Context, w *work) (err error) {
+	w.pair.Units, err = translate.Recall(ctx, r.Memory, w.pair)
+	return err
+}
+
+func (r *Route) engine(ctx context.Context, w *work) (err error) {
+	if r.Engine != nil {
+		w.pair.Units, err = translate.Fill(ctx, r.Engine, w.pair, w.pair.Units)
+	}
+	return err
+}
+
+func (r *Route) saveTranslated(ctx context.Context, w *work) error {
+	return r.Store.SaveTranslated(ctx, w.claim, w.pair, w.next)
+}
+
+func (r *Route) fetchResult(ctx context.Context, w *work) (err error) {
+	w.pair, err = r.result(ctx, w.claim.Pair)
+	return err
+}
+
+// result is the pair as it is to be published: as people left it, else as it
+// was prepared.
+func (r *Route) result(ctx context.Context, id string) (bitext.Pair, error) {
+	p, err := r.Store.Pair(ctx, id)
+	if err != nil || r.Reviews == nil {
+		return p, err
+	}
+	reviewed, ok, err := r.Reviews.Reviewed(ctx, id)
+	if err != nil || !ok {
+		return p, err
+	}
+	reviewed.ID, reviewed.Name, reviewed.Version, reviewed.Units = p.ID, p.Name, p.Version, p.Units
+	return reviewed, nil
+}
+
+func (r *Route) bundle(ctx context.Context, w *work) (err error) {
+	w.bundle, err = r.Publish(ctx, w.pair)
+	return err
+}
+
+func (r *Route) saveExported(ctx context.Context, w *work) error {
+	return r.Store.SaveExported(ctx, w.claim, w.bundle)
+}
+
+// Export writes the bundle of a pair outside of any job. Recording it is up to
+// the caller.
+func (r *Route) Export(ctx context.Context, pair string) (bitext.Bundle, error) {
+	p, err := r.result(ctx, pair)
+	if err != nil {
+		return bitext.Bundle{}, err
+	}
+	if len(p.Source.Segments) == 0 {
+		return bitext.Bundle{}, fmt.Errorf("pair %s: it has not been prepared yet", p.Name)
+	}
+	return r.Publish(ctx, p)
+}
+
+// foreign is how many folders that belong to others are stepped over in
+// search of a free revision.
+const foreign = 1000
+
+// Publish puts a pair's bundle into the sink: under the revision it has when
+// nothing changed since, else under the next one that is free.
+func (r *Route) Publish(ctx context.Context, p bitext.Pair) (bitext.Bundle, error) {
+	last, published, err := r.Store.LastBundle(ctx, p.ID)
+	if err != nil {
+		return last, err
+	}
+	if published {
+		if b, err := r.put(ctx, p, last.Revision, last.SHA256); !errors.Is(err, errDiffers) {
+			return b, err
+		}
+	}
+	for revision := last.Revision + 1; revision <= last.Revision+foreign; revision++ {
+		b, err := r.put(ctx, p, revision, "")
+		if !errors.Is(err, bundle.ErrOther) {
+			return b, err
+		}
+	}
+	return bitext.Bundle{}, &Fault{Kind: CannotWrite, Err: fmt.Errorf("pair %s: %d revisions: %w", p.Name, foreign, bundle.ErrOther)}
+}
+
+var errDiffers = errors.New("the pair differs from its last bundle")
+
+// put writes one revision. With the digest of the manifest that was published
+// it fails with errDiffers when it would be another one now, or when its
+// folder holds another bundle.
+func (r *Route) put(ctx context.Context, p bitext.Pair, revision int, want string) (bitext.Bundle, error) {
+	files, err := bundle.Render(p, bundle.Edition{Revision: revision, Generator: "songngu " + Version, Settings: r.Settings()})
+	if err != nil {
+		return bitext.Bundle{}, err
+	}
+	digest := bundle.Digest(files[0].Data)
+	if want != "" && digest != want {
+		return bitext.Bundle{}, errDiffers
+	}
+	path, err := r.Sink.Put(ctx, bundle.Name(p, revision), files)
+	if want != "" && errors.Is(err, bundle.ErrOther) {
+		return bitext.Bundle{}, errDiffers
+	}
+	if err != nil {
+		return bitext.Bundle{}, writeFault(err)
+	}
+	return bitext.Bundle{Pair: p.ID, Revision: revision, Path: path, SHA256: digest}, nil
+}

@@ -1,0 +1,197 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/songngu/songngu/pipeline/align"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/intake"
+	"github.com/songngu/songngu/pipeline/memory"
+	"github.com/songngu/songngu/pipeline/normalize"
+	"github.com/songngu/songngu/pipeline/segment"
+	"github.com/songngu/songngu/pipeline/store"
+)
+
+// MaxBlock is the length in bytes of the longest paragraph that is taken for
+// one. A novel's chapter has less; what is longer is a file without line ends.
+const MaxBlock = 256 << 10
+
+func (r *Route) fetchSources(ctx context.Context, w *work) (err error) {
+	w.sources, err = r.Store.Sources(ctx, w.claim.Pair)
+	if err != nil {
+		return err
+	}
+	w.pair = bitext.Pair{ID: w.sources.Pair, Name: w.sources.Name, Version: w.sources.Version}
+	w.pair.Source.Article.Lang = w.sources.Source.Lang
+	w.pair.Target.Article.Lang = w.sources.Source.Lang.Other()
+	return nil
+}
+
+// each visits the sides of the pair that have an article.
+func (w *work) each(visit func(i int, in store.Received, side *bitext.Side) error) error {
+	if err := visit(0, w.sources.Source, &w.pair.Source); err != nil || w.sources.Target == nil {
+		return err
+	}
+	return visit(1, *w.sources.Target, &w.pair.Target)
+}
+
+func decode(_ *Route, _ context.Context, w *work) error {
+	return w.each(func(i int, in store.Received, _ *bitext.Side) error {
+		d, err := normalize.DecodeAs(in.Raw, in.Lang)
+		if err != nil {
+			return readFault(in.File, err)
+		}
+		w.texts[i] = d.Text
+		return nil
+	})
+}
+
+func read(_ *Route, _ context.Context, w *work) error {
+	return w.each(func(i int, in store.Received, side *bitext.Side) error {
+		a, err := intake.Read(filepath.Base(in.File), w.texts[i], intake.Options{Lang: in.Lang})
+		if err != nil {
+			return readFault(in.File, err)
+		}
+		a.Lang, a.Name, a.SHA256 = in.Lang, w.pair.Name, in.SHA256
+		side.Article = a
+		return checkLanguage(in, w.texts[i])
+	})
+}
+
+// certain is the share of telling words from which a text is believed to be
+// in another language than its file says.
+const certain = 0.95
+
+func checkLanguage(in store.Received, text string) error {
+	lang, confidence := intake.DetectLang(text)
+	if lang == in.Lang || confidence < certain {
+		return nil
+	}
+	return &Fault{WrongLang, in.File, fmt.Errorf("named as %s, but written in %s", in.Lang, lang)}
+}
+
+func normalizeBlocks(_ *Route, _ context.Context, w *work) error {
+	return w.each(func(_ int, in store.Received, side *bitext.Side) error {
+		for i, b := range side.Article.Blocks {
+			if len(b.Text) > MaxBlock {
+				return &Fault{TooLarge, in.File, fmt.Errorf("a paragraph of %d bytes; the longest that can be read has %d", len(b.Text), MaxBlock)}
+			}
+			side.Article.Blocks[i].Text = strings.TrimSpace(normalize.String(b.Text))
+		}
+		return nil
+	})
+}
+
+// segmentBlocks cuts the blocks, and refuses an article that has no text of
+// its own.
+func segmentBlocks(_ *Route, _ context.Context, w *work) error {
+	return w.each(func(_ int, in store.Received, side *bitext.Side) error {
+		side.Segments = segment.Article(side.Article)
+		for i := range side.Segments {
+			if !side.Zone(i).Teaser() {
+				return nil
+			}
+		}
+		return &Fault{NoText, in.File, fmt.Errorf("%w: nothing but links to other articles", intake.ErrNoText)}
+	})
+}
+
+func alignSides(r *Route, _ context.Context, w *work) error {
+	a, _ := align.Align(alignInput(w.pair.Source), alignInput(w.pair.Target), r.Align)
+	for i := range a.Beads {
+		a.Beads[i].State = bitext.Candidate
+	}
+	w.pair.Alignment = a
+	return a.Cover(len(w.pair.Source.Segments), len(w.pair.Target.Segments))
+}
+
+func alignInput(s bitext.Side) align.Input {
+	in := align.Input{Lang: s.Article.Lang, Texts: s.Texts()}
+	for i, g := range s.Segments {
+		in.Zones = append(in.Zones, s.Zone(i))
+		in.Paragraphs = append(in.Paragraphs, g.Block)
+	}
+	return in
+}
+
+// related is the least share of the shorter article that must have a
+// counterpart in the longer one.
+const related = 0.15
+
+// judge refuses a pair whose articles tell nothing that is the same.
+func judge(_ *Route, _ context.Context, w *work) error {
+	if w.pair.Single() {
+		return nil
+	}
+	linked, own := 0.0, [2]int{}
+	for _, b := range w.pair.Alignment.Beads {
+		s, t := ownText(w.pair.Source, b.Source), ownText(w.pair.Target, b.Target)
+		own[0], own[1] = own[0]+s, own[1]+t
+		if b.Linked() {
+			linked += b.Confidence * float64(min(s, t))
+		}
+	}
+	if linked >= related*float64(min(own[0], own[1])) {
+		return nil
+	}
+	return &Fault{Kind: NotAPair, Err: fmt.Errorf("%s and %s do not tell the same: of %d and %d segments some %.0f have a counterpart",
+		w.sources.Source.File, w.sources.Target.File, own[0], own[1], linked)}
+}
+
+func ownText(s bitext.Side, segments []int) (n int) {
+	for _, i := range segments {
+		if !s.Zone(i).Teaser() {
+			n++
+		}
+	}
+	return n
+}
+
+// propose makes a candidate unit of every link.
+func propose(_ *Route, _ context.Context, w *work) error {
+	previous, next := neighbours(w.pair.Source, w.pair.Alignment)
+	for i, b := range w.pair.Alignment.Beads {
+		if !b.Linked() {
+			continue
+		}
+		w.pair.Units = append(w.pair.Units, bitext.Unit{
+			SourceLang: w.pair.Source.Article.Lang, TargetLang: w.pair.Target.Article.Lang,
+			Source: joined(w.pair.Source, b.Source), Target: joined(w.pair.Target, b.Target),
+			Previous: previous[i], Next: next[i],
+			Origin: bitext.Aligned, State: bitext.Initial, Confidence: b.Confidence, Pair: w.pair.ID, Bead: b.String(),
+		})
+	}
+	return nil
+}
+
+func joined(s bitext.Side, segments []int) string {
+	texts := make([]string, len(segments))
+	for k, i := range segments {
+		texts[k] = s.Text(i)
+	}
+	return strings.Join(texts, " ")
+}
+
+// neighbours gives the keys of the source segments before and after each bead.
+func neighbours(s bitext.Side, a bitext.Alignment) (previous, next []string) {
+	key := func(i int) string {
+		if i < 0 || i >= len(s.Segments) {
+			return ""
+		}
+		return memory.Key(s.Text(i))
+	}
+	previous, next = make([]string, len(a.Beads)), make([]string, len(a.Beads))
+	for k, b := range a.Beads {
+		if b.Linked() {
+			previous[k], next[k] = key(b.Source[0]-1), key(b.Source[len(b.Source)-1]+1)
+		}
+	}
+	return previous, next
+}
+
+func (r *Route) savePrepared(ctx context.Context, w *work) error {
+	return r.Store.SavePrepared(ctx, w.claim, w.pair, w.next)
+}
