@@ -29,17 +29,17 @@ var floors = map[string]int{
 	"pipeline/memory":    4,
 	"pipeline/bundle":    4,
 	"pipeline/exchange":  4,
-	"pipeline/store":     5,
 	"pipeline/translate": 5,
 	"pipeline/check":     5,
 	"pipeline/review":    5,
 	"pipeline/review/":   5,
 	"pipeline/pair":      5,
-	"pipeline/eval":      6,
-	"pipeline":           6,
-	"worker":             7,
-	"cmd/internal/":      7,
-	"cmd/songngu":        8,
+	"pipeline/store":     6,
+	"pipeline/eval":      7,
+	"pipeline":           7,
+	"worker":             8,
+	"cmd/internal/":      8,
+	"cmd/songngu":        9,
 }
 
 // only lists imports that belong to one room; everywhere else they are an

@@ -269,3 +269,15 @@ func (s storedSide) side() bitext.Side {
 		Segments: each(s.Segments, func(g storedSegment) bitext.Segment { return g.segment().Segment }),
 	}
 }
+
+// EncodeTerm gives the form in which a term of the ledger is stored.
+func EncodeTerm(t bitext.Term) ([]byte, error) { return json.Marshal(storeTerm(t)) }
+
+// DecodeTerm reads what EncodeTerm gave.
+func DecodeTerm(stored []byte) (bitext.Term, error) {
+	var s storedTerm
+	if err := json.Unmarshal(stored, &s); err != nil {
+		return bitext.Term{}, fmt.Errorf("term of the ledger: %w", err)
+	}
+	return s.term(), nil
+}

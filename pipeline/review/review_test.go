@@ -12,7 +12,9 @@ import (
 )
 
 func TestMemoryKeepsReviews(t *testing.T) {
-	reviewtest.TestStore(t, func(_ *testing.T, p bitext.Pair) review.Store { return reviewtest.NewMemory(p) })
+	reviewtest.TestStore(t, func(_ *testing.T, p bitext.Pair) (review.Store, string) {
+		return reviewtest.NewMemory(p), p.ID
+	})
 }
 
 func open(t *testing.T, n int) *review.Sheet {

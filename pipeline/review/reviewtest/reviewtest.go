@@ -165,11 +165,12 @@ func side(lang locales.Lang, name, words string, n int) (s bitext.Side) {
 }
 
 // TestStore checks that a store keeps reviews as the contract of review.Store
-// says. open gives an empty store that holds the pair.
-func TestStore(t *testing.T, open func(t *testing.T, p bitext.Pair) review.Store) {
+// says. open gives a store that holds the pair alone, and the ID it has there.
+func TestStore(t *testing.T, open func(t *testing.T, p bitext.Pair) (s review.Store, id string)) {
 	ctx := context.Background()
 	p := Pair("p1", 7)
-	s := open(t, p)
+	s, id := open(t, p)
+	p.ID = id
 	if _, ok, err := s.ReviewBase(ctx, p.ID); ok || err != nil {
 		t.Fatalf("a pair nobody opened has a base: %v, %v", ok, err)
 	}

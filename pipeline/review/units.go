@@ -1,0 +1,78 @@
+package review
+
+import (
+	"slices"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/memory"
+)
+
+// Units tells what a change means for the translation memory: the units to
+// put, and the IDs of those that the pair no longer stands behind. An accepted
+// link is a reviewed unit, an open one a candidate; a rejected link is none.
+// The neighbours of what changed are looked at too, since a unit's context is
+// the text around it.
+func (c Change) Units() (put []bitext.Unit, retract []string) {
+	touched := c.touched()
+	before, after := c.Before.units(touched), c.After.units(touched)
+	now := map[string]bool{}
+	for _, u := range after {
+		now[u.ID] = true
+	}
+	for _, u := range before {
+		if !now[u.ID] {
+			retract = append(retract, u.ID)
+		}
+	}
+	for _, u := range after {
+		if i := slices.IndexFunc(before, func(old bitext.Unit) bool { return old.ID == u.ID }); i >= 0 && before[i].State == u.State {
+			continue
+		}
+		if u.State == bitext.Reviewed {
+			u.Author = c.Entry.By
+		}
+		u.Created, u.Changed = c.Entry.At, c.Entry.At
+		put = append(put, u)
+	}
+	return put, retract
+}
+
+// touched gives the IDs of all segments that the change has to do with.
+func (c Change) touched() map[string]bool {
+	ids := map[string]bool{}
+	for _, l := range slices.Concat(c.Entry.Delta.OutLinks, c.Entry.Delta.InLinks) {
+		for _, id := range slices.Concat(l.Sides[0], l.Sides[1]) {
+			ids[id] = true
+		}
+	}
+	for _, lists := range [][2][]Segment{c.Entry.Delta.OutSegments, c.Entry.Delta.InSegments} {
+		for _, g := range slices.Concat(lists[0], lists[1]) {
+			ids[g.ID] = true
+		}
+	}
+	return ids
+}
+
+// units gives the units of the links that hold a touched segment, or stand
+// beside one in the source.
+func (s *Sheet) units(touched map[string]bool) (units []bitext.Unit) {
+	p := s.Result()
+	near := func(i int) bool {
+		return i >= 0 && i < len(s.Segments[Source]) && touched[s.Segments[Source][i].ID]
+	}
+	for i, b := range p.Alignment.Beads {
+		if !b.Linked() {
+			continue
+		}
+		ids := slices.Concat(s.Links[i].Sides[0], s.Links[i].Sides[1])
+		if !near(b.Source[0]-1) && !near(b.Source[len(b.Source)-1]+1) &&
+			!slices.ContainsFunc(ids, func(id string) bool { return touched[id] }) {
+			continue
+		}
+		if u, ok := memory.Candidate(p, b); ok {
+			u.ID = memory.ID(u)
+			units = append(units, u)
+		}
+	}
+	return units
+}

@@ -1,0 +1,81 @@
+package store_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/review"
+	"github.com/songngu/songngu/pipeline/review/reviewtest"
+	"github.com/songngu/songngu/pipeline/store"
+)
+
+// held puts a prepared pair into the store and gives its ID there.
+func held(t *testing.T, s *store.Store, p bitext.Pair) string {
+	t.Helper()
+	ticket := submit(t, s, submission(p.Name, p.Name), store.New)
+	p.ID, p.Version = ticket.Pair, 1
+	if err := s.SavePrepared(context.Background(), claim(t, s, due(t, s), lease), p, bitext.Translate); err != nil {
+		t.Fatal(err)
+	}
+	return p.ID
+}
+
+func TestStoreKeepsReviews(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		reviewtest.TestStore(t, func(t *testing.T, p bitext.Pair) (review.Store, string) { return s, held(t, s, p) })
+	})
+}
+
+// TestDecisionsReachTheMemory accepts and takes back, and looks at the units,
+// the ledger and the inbox.
+func TestDecisionsReachTheMemory(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		ctx, id := context.Background(), held(t, s, reviewtest.Pair("p", 4))
+		desk := review.NewDesk(s, nil, func() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) })
+		do := func(r review.Request) {
+			t.Helper()
+			r.Pair, r.By = id, "lan"
+			if _, err := desk.Do(ctx, r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		do(review.Request{Action: review.Action{Op: review.Accept, Link: "b1"}})
+		hits := lookup(t, s.Memory(), "Câu số 2.", locales.Vietnamese)
+		if len(hits) == 0 || hits[0].Unit.State != bitext.Reviewed || hits[0].Unit.Author != "lan" {
+			t.Fatalf("the memory gives %+v", hits)
+		}
+		do(review.Request{Action: review.Action{Op: review.Name, Term: bitext.Term{Vietnamese: "Đắk Lắk", English: "Dak Lak", Kind: bitext.Place}}})
+		checkInbox(t, s, id, review.Progress{Links: 4, Decided: 1, Doubtful: 1}, 1)
+
+		do(review.Request{Undo: &review.Scope{By: "lan"}})
+		do(review.Request{Undo: &review.Scope{By: "lan"}})
+		hits = lookup(t, s.Memory(), "Câu số 2.", locales.Vietnamese)
+		for _, h := range hits {
+			if h.Unit.State == bitext.Reviewed {
+				t.Errorf("undone, the memory still gives %+v", h.Unit)
+			}
+		}
+		checkInbox(t, s, id, review.Progress{Links: 4, Doubtful: 1}, 0)
+	})
+}
+
+func checkInbox(t *testing.T, s *store.Store, id string, want review.Progress, terms int) {
+	t.Helper()
+	rows, err := s.Reviews(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 1 || rows[0].ID != id || rows[0].Progress != want {
+		t.Errorf("the inbox shows %+v, want %+v", rows, want)
+	}
+	ledger, err := s.Ledger(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ledger) != terms {
+		t.Errorf("the ledger holds %+v, want %d terms", ledger, terms)
+	}
+}
