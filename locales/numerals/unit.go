@@ -199,8 +199,8 @@ var units = []Unit{
 	{"lượng", Mass, dec("0.0375"), names("lượng", "cây vàng", "lượng vàng"), names("tael", "taels")},
 
 	{"m/s", Speed, dec("3.6"), names("m/giây", "mét/giây", "mét trên giây"), names("m/sec", "meters per second", "metres per second")},
-	{"km/h", Speed, one, names("km/giờ", "km một giờ", "ki-lô-mét/giờ"), names("kph", "kmh", "km per hour", "kilometers per hour", "kilometres per hour", "kilometers an hour", "km/hour")},
-	{"mph", Speed, dec("1.609344"), names("dặm/giờ"), names("miles per hour", "miles an hour")},
+	{"km/h", Speed, one, names("km/giờ", "km một giờ", "km mỗi giờ", "km trên giờ", "cây số/giờ", "ki-lô-mét/giờ"), names("kph", "kmh", "km per hour", "kilometers per hour", "kilometres per hour", "kilometers an hour", "km/hour")},
+	{"mph", Speed, dec("1.609344"), names("dặm/giờ", "dặm một giờ", "dặm mỗi giờ", "dặm trên giờ"), names("miles per hour", "miles an hour")},
 	{"m³/s", Flow, one, names("m3/giây", "m3/s", "m³/giây", "mét khối/giây"), names("m3/s", "m3/sec", "cubic meters per second", "cubic metres per second")},
 
 	{"s", Seconds, one, names("giây"), names("second", "seconds", "sec", "secs")},

@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"strings"
+
 	"github.com/songngu/songngu/locales/numerals"
 )
 
@@ -65,6 +67,8 @@ func (r *reader) scaleWord(i int) bool {
 		return true
 	case c == numerals.Ten:
 		return r.is(i, "chục")
+	case c == numerals.Plural: // "$300 millions"
+		return r.kind(i-1) == digitToken && r.tokens[i].word.Value > 2
 	}
 	return false
 }
@@ -103,6 +107,8 @@ func (r *reader) digits(i int) (numerals.Decimal, int, bool) {
 	case n > maxParts:
 		return numerals.Decimal{}, next, false
 	case n == 2 && r.grouped(i, 2) && first == group:
+		return r.decimal(i, 2, false)
+	case n == 2 && r.vi && r.grouped(i, 2) && strings.HasSuffix(r.s(i+2), "0"): // "10,000 người"
 		return r.decimal(i, 2, false)
 	case n == 2 && (first == point || r.vi):
 		return r.decimal(i, 2, true)

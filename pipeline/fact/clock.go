@@ -54,7 +54,11 @@ func (r *reader) clock(i int) (clock, int, bool) {
 	}
 	if r.joined(i+1, ':') && len(r.s(i+2)) == 2 {
 		if m, ok := r.within(i+2, 0, 59); ok && !r.joined(i+3, ':') {
-			return r.period(h, m, i+3)
+			next := i + 3
+			if r.is(next, "giờ") {
+				next++
+			}
+			return r.period(h, m, next)
 		}
 		return clock{}, i, false
 	}
@@ -157,7 +161,6 @@ func (r *reader) half(i int) (half, next int) {
 		case "đêm", "khuya":
 			return night, i + 1
 		}
-		return 0, i
 	}
 	switch r.lower(i) {
 	case "am":

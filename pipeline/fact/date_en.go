@@ -109,7 +109,7 @@ func (r *reader) yearEn(d *Day, i int) int {
 
 // decadeEn reads "1990s", "the 90s".
 func (r *reader) decadeEn(i int) (Value, int, bool) {
-	if !r.glued(i+1) || !r.is(i+1, "s") {
+	if !r.glued(i+1) || !r.is(i+1, "s") || r.is(i-1, "his", "her", "their", "my") {
 		return Value{}, i, false
 	}
 	if y, ok := r.year(i); ok && y%10 == 0 {

@@ -39,7 +39,11 @@ func (r *reader) oneDayVi(i int, cued bool) (Day, int, bool) {
 		return d, next, true
 	}
 	if d, ok := r.within(i, 1, 31); ok && r.is(i+1, "tháng") {
-		if m, next := r.monthVi(i + 2); m > 0 {
+		m, next := r.monthVi(i + 2)
+		if r.is(i+2, "một", "năm") && m == 0 && cued {
+			m, next = r.tokens[i+2].word.Value, i+3
+		}
+		if m > 0 {
 			day := Day{Month: int8(m), Day: int8(d)}
 			next = r.tailVi(&day, next)
 			return day, next, true
@@ -112,9 +116,6 @@ func (r *reader) tailVi(d *Day, i int) int {
 	if r.sign(i, '(') && r.is(i+1, "âm") && r.is(i+2, "lịch") && r.sign(i+3, ')') {
 		d.Lunar = true
 		return i + 4
-	}
-	if d.Month == 1 && d.Lunar && d.Year == 0 && r.is(i, "âm") {
-		return i + 1
 	}
 	return i
 }

@@ -84,7 +84,7 @@ func (v Value) count() ([2]numerals.Decimal, bool) {
 // with tells whether two days agree in every field that both tell, and share
 // at least one.
 func (d Day) with(o Day) bool {
-	if d.Lunar != o.Lunar || d.Decade != o.Decade {
+	if d.Decade != o.Decade || d.Lunar != o.Lunar && !d.festive(o) {
 		return false
 	}
 	shared := false
@@ -102,6 +102,12 @@ func (d Day) with(o Day) bool {
 		shared = true
 	}
 	return shared
+}
+
+// festive tells whether both are the first or the last month alone: "tháng
+// Giêng" and "tháng Chạp" mean January and December as well as the lunar months.
+func (d Day) festive(o Day) bool {
+	return (d.Month == 1 || d.Month == 12) && d.Month == o.Month && d.Day == 0 && o.Day == 0
 }
 
 // Key gives the string under which values that say the same are found. Equal

@@ -146,10 +146,10 @@ func (r *reader) score(i int) (Value, int, bool) {
 		return Value{}, i, false
 	}
 	told := r.is(i-1, "số", "score") && (!r.vi || r.is(i-2, "tỉ", "tỷ"))
-	if !told && r.labelled(i, i+3) {
+	if told = told || r.game(i); !told && r.labelled(i, i+3) {
 		return Value{}, i, false
 	}
-	if a < b && !r.game(i) || b == 0 && a > 20 {
+	if a < b && !told || b == 0 && a > 20 {
 		return Value{}, i, false
 	}
 	var q quantity
@@ -183,7 +183,7 @@ func (r *reader) labelled(i, next int) bool {
 		return false
 	}
 	if labels[r.lang][r.lower(p)] {
-		return !r.countsVi(p, next)
+		return !r.totals(p, next)
 	}
 	if !r.tokens[p].capital || r.begins(p) || r.class(p) != 0 {
 		return false
@@ -191,9 +191,8 @@ func (r *reader) labelled(i, next int) bool {
 	return !r.vi || r.afterName(next)
 }
 
-// countsVi tells whether "số" at p means "of a total of" instead: "tổng số 286
-// công nhân".
-func (r *reader) countsVi(p, next int) bool {
+// totals tells whether "số" at p means a total instead: "tổng số 286 công nhân".
+func (r *reader) totals(p, next int) bool {
 	return r.vi && (r.is(p-1, "tổng", "trong", "con") || numerals.Counted(r.lang, r.lower(next)))
 }
 
@@ -208,7 +207,7 @@ var verbs = set(`đã đang sẽ được bị là có ở tại và của với
 
 var labels = map[locales.Lang]map[string]bool{
 	locales.Vietnamese: set(`số cấp lớp quận tầng khóa khoá hạng lộ điều khoản chương tập vùng ngõ hẻm
-		kiệt mục trang đợt ấp thôn tổ phố vực khu loại nhóm bảng vòng`),
+		kiệt mục trang đợt hiệp phần ấp thôn tổ phố vực khu loại nhóm bảng vòng`),
 	locales.English: set(`no number level grade category district ward highway route floor page chapter
 		article clause class phase block gate line terminal room lane zone region group season episode
 		part section storm typhoon flight round stage type hamlet`),
@@ -233,8 +232,13 @@ func (r *reader) roman(i int) (int, bool) {
 	if !ok || r.glued(i) && r.kind(i-1) != signToken || r.digitsGlued(i+1) {
 		return 0, false
 	}
-	return n, len(s) > 1 || labels[r.lang][r.lower(i-1)] || r.is(i-1, "thứ", "quý", "quí", "động", "kỷ", "kỉ")
+	return n, len(s) > 1 || graded[r.lower(i-1)]
 }
+
+// graded are words before a single letter that is a numeral; elsewhere it may be
+// the English "I" or the name of a plan.
+var graded = set(`thứ quý quí động kỷ kỉ cấp loại hạng vùng khu vực nhóm khóa khoá tập chương level phase
+	grade class zone region chapter category stage type war`)
 
 // romanValue reads a numeral of I, V and X, below forty and well formed.
 func romanValue(s string) (n int, ok bool) {

@@ -25,6 +25,9 @@ func (r *reader) quantityRange(i int) (Value, int, int, bool) {
 	if high, next, ok := r.rangeEnd(q); ok {
 		return r.rangeValue(q, high), q.from, next, true
 	}
+	if !r.meant(i, q) {
+		return Value{}, i, q.next, false
+	}
 	v, next := r.value(q)
 	return v, q.from, next, v.Kind != 0
 }
@@ -44,7 +47,7 @@ func (r *reader) quantity(i int) (quantity, bool) {
 	if r.unit(&q) > 0 {
 		r.compound(&q)
 	}
-	return q, r.meant(i, q)
+	return q, true
 }
 
 // endsInLetters tells whether a letter follows token i-1 without white space.
@@ -218,24 +221,41 @@ func inUnit(v numerals.Decimal, from, to *numerals.Unit) (numerals.Decimal, bool
 	return v.Mul(numerals.Int(int64(f / g)))
 }
 
-// meant tells whether a quantity in words means a number: a single word must be
-// followed by what it counts, and "one" and "một" alone are articles.
+// meant tells whether a quantity in words means a number: "one" and "một" alone
+// are articles, and a single Vietnamese word must stand before what it counts.
 func (r *reader) meant(i int, q quantity) bool {
 	if q.digits || q.tokens > 1 {
 		return true
 	}
 	w := r.tokens[i].word
 	switch {
-	case w.Value == 1 && w.Class == numerals.Digit, w.Class == numerals.Hundred, w.Class == numerals.Ten:
+	case w.Value == 1 && w.Class == numerals.Digit, w.Class == numerals.Ten:
 		return false
 	case !r.vi:
-		return w.Class != numerals.Scale || r.is(i-1, "a", "one", "per")
-	case r.tokens[i].capital && !r.begins(i):
+		return w.Class != numerals.Scale && w.Class != numerals.Hundred || r.is(i-1, "a", "one", "per")
+	case r.tokens[i].capital && !r.begins(i), r.kind(i+1) != wordToken, r.tokens[i+1].capital:
 		return false
-	case w.Value == 5 && r.is(i+1, "tháng"):
+	case r.is(i-1, "thứ", "ngã", "cả", "số", "của", "một"):
 		return false
 	}
-	return q.unit != nil || numerals.Counted(r.lang, r.lower(i+1)) && !r.tokens[i+1].capital
+	return r.countsVi(i, q)
+}
+
+// countsVi tells whether a single Vietnamese number word counts what follows.
+// "ba" is also a father, "năm" a year and "chín" ripe.
+func (r *reader) countsVi(i int, q quantity) bool {
+	switch r.tokens[i].word.Value {
+	case 3:
+		return !r.is(i+1, "mẹ", "má", "tôi", "lô", "hoa", "gai", "rọi", "chỉ", "ba", "con", "đình")
+	case 5:
+		if r.is(i+1, "tháng") {
+			return r.is(i-1, "trong", "chỉ", "hơn", "gần", "sau", "suốt", "khoảng", "hoặc", "mỗi", "cách")
+		}
+		return q.unit != nil || numerals.Counted(r.lang, r.lower(i+1))
+	case 9:
+		return q.unit != nil || numerals.Counted(r.lang, r.lower(i+1))
+	}
+	return true
 }
 
 // begins tells whether token i begins a sentence or a quotation.
@@ -260,6 +280,7 @@ func (r *reader) rangeEnd(q quantity) (quantity, int, bool) {
 	r.last = i
 	high, ok := r.quantity(at)
 	r.last = keep
+	ok = ok && (q.digits || r.meant(at, high))
 	if !ok || high.from != i || r.sign(high.next, '-') && r.glued(high.next) && r.glued(high.next+1) && !word {
 		return quantity{}, 0, false
 	}

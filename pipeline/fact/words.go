@@ -39,7 +39,7 @@ func power(exp int) int64 {
 
 func (s *sum) amount(from, next int) (amount, int, bool) {
 	v := numerals.Int(s.value())
-	return amount{value: v, bare: v, scale: s.scale, tokens: next - from}, next, next > from && v.Coef != 0
+	return amount{value: v, bare: v, scale: s.scale, tokens: next - from}, next, next > from
 }
 
 // wordsVi reads a Vietnamese number in words: "hai mươi mốt", "một triệu rưỡi",

@@ -51,6 +51,8 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 		if d, next, ok := r.lunarEn(n, i+2); ok {
 			return dateValue(d), next, true
 		}
+	case r.is(i, "of") && r.is(i-2, "a") && n >= 3 && n <= 10:
+		return fractionOf(1, n), i, true
 	case r.is(i, "of") && n <= 31 && r.class(i+1) == numerals.Month && r.tokens[i+1].capital:
 		d := Day{Month: int8(r.tokens[i+1].word.Value), Day: int8(n)}
 		next := r.yearEn(&d, i+2)
@@ -146,11 +148,23 @@ func (r *reader) partsEn(i int) (Value, int, bool) {
 	if r.sign(j, '-') && r.glued(j) {
 		j++
 	}
-	den := denominators[r.lower(j)]
-	if den == 0 || r.tokens[i].word.Value >= den || j == i+1 && r.tokens[i].word.Value == 1 {
+	num, den := r.tokens[i].word.Value, denominators[r.lower(j)]
+	if r.is(j, "in") || r.is(j, "out") && r.is(j+1, "of") { // "one in five"
+		if r.is(j, "out") {
+			j++
+		}
+		if j++; r.class(j) == numerals.Digit || r.class(j) == numerals.Teen {
+			den = r.tokens[j].word.Value
+		}
+	}
+	if num >= den || num == 0 {
 		return Value{}, i, false
 	}
-	return Value{Kind: Fraction, Low: numerals.Int(int64(r.tokens[i].word.Value)), High: numerals.Int(int64(den))}, j + 1, true
+	return fractionOf(num, den), j + 1, true
+}
+
+func fractionOf(num, den int) Value {
+	return Value{Kind: Fraction, Low: numerals.Int(int64(num)), High: numerals.Int(int64(den))}
 }
 
 var denominators = map[string]int{

@@ -34,6 +34,9 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 		if r.is(i+1, "tiên") {
 			return ordinal(1), i + 2, true
 		}
+		if r.is(i-1, "lần", "nửa") {
+			return ordinal(1), i + 1, true
+		}
 		return Value{}, i, false
 	case "nửa":
 		if r.class(i+1) == numerals.Scale {
@@ -88,7 +91,7 @@ func (r *reader) thang(i int) (Value, int, bool) {
 	if m == 0 || r.class(next) == numerals.Scale || r.kind(i+1) == digitToken && r.is(i-1, "một") {
 		return Value{}, i, false
 	}
-	d := Day{Month: int8(m), Lunar: r.is(i+1, "giêng", "chạp")}
+	d := Day{Month: int8(m)}
 	if end := r.tailVi(&d, next); end > next {
 		return dateValue(d), end, true
 	}
@@ -160,10 +163,10 @@ func (r *reader) thu(i int) (Value, int, bool) {
 
 // weekdayVi tells whether "thứ …" in tokens [i, next) is a day of the week.
 func (r *reader) weekdayVi(i, next int) bool {
-	if r.kind(i+1) == wordToken && r.tokens[i].capital && r.tokens[i+1].capital {
+	if r.kind(i+1) == wordToken && r.tokens[i+1].capital {
 		return true
 	}
-	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến") {
+	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến", "vào") {
 		return true
 	}
 	return r.is(next, "tuần", "hằng", "hàng", "ngày") || r.sign(next, '(') && r.kind(next+1) == digitToken ||
