@@ -65,11 +65,20 @@ func Minority(word string) bool {
 	return minority()[key] || strings.HasPrefix(key, "h'") || strings.HasPrefix(key, "k'")
 }
 
+// A Rank tells how sure a title makes it that a person's name follows.
+type Rank string
+
+const (
+	Honorific Rank = "honorific" // stands for "this person": a given name alone may follow
+	Office    Rank = "title"     // office, degree, military rank
+	Group     Rank = "group"     // also said of many people of a place: ngư dân Lý Sơn
+)
+
 // A Title stands before a person's name.
 type Title struct {
 	Vietnamese string // lower case
-	Honorific  bool   // a given name alone may follow: ông, bà
-	English    []string
+	Rank       Rank
+	English    []string // the usual one first; none where English writes the name alone
 }
 
 // Titles are the Vietnamese titles with what English puts in their place. The
@@ -77,7 +86,7 @@ type Title struct {
 var Titles = sync.OnceValue(func() []Title {
 	var all []Title
 	for _, row := range tsv.Rows(titlesTable, 2, 3) {
-		all = append(all, Title{row[0], row[1] == "honorific", tsv.List(row[2])})
+		all = append(all, Title{row[0], Rank(row[1]), tsv.List(row[2])})
 	}
 	return all
 })

@@ -133,11 +133,9 @@ type nameTexts struct {
 
 func (d nameTexts) find() []nameRow {
 	var rows []nameRow
-	for _, b := range d.beads {
-		for _, f := range names.MatchBead(d.vietnamese, d.english, b, names.Context{}) {
-			rows = append(rows, nameRow{f.Source, f.Target, f.Vietnamese.Of(d.vietnamese[f.Source]), f.English.Of(d.english[f.Target]),
-				f.Vietnamese, f.English, f.Kind, f.Class})
-		}
+	for _, f := range names.MatchBeads(d.vietnamese, d.english, d.beads, names.Context{}) {
+		rows = append(rows, nameRow{f.Source, f.Target, f.Vietnamese.Of(d.vietnamese[f.Source]), f.English.Of(d.english[f.Target]),
+			f.Vietnamese, f.English, f.Kind, f.Class})
 	}
 	return rows
 }

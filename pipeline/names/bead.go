@@ -33,6 +33,49 @@ func MatchBead(vi, en []string, b bitext.Bead, ctx Context) []Found {
 	return all
 }
 
+// MatchBeads pairs the names of all beads, in their order. What a name is in
+// one bead helps where another bead does not tell: Kursk in "tỉnh Kursk" makes
+// every Kursk of the text a place.
+func MatchBeads(vi, en []string, beads []bitext.Bead, ctx Context) []Found {
+	var all []Found
+	votes := make(map[string]map[bitext.TermKind]int)
+	for _, b := range beads {
+		for _, f := range MatchBead(vi, en, b, ctx) {
+			all = append(all, f)
+			vote(votes, f.Vietnamese.Of(vi[f.Source]), f.Kind)
+		}
+	}
+	for i, f := range all {
+		if f.Kind == Misc {
+			all[i].Kind = elected(votes[f.Vietnamese.Of(vi[f.Source])])
+		}
+	}
+	return all
+}
+
+// vote counts that a name is of a kind; the last word of a person's name also
+// stands for the person.
+func vote(votes map[string]map[bitext.TermKind]int, name string, kind bitext.TermKind) {
+	if votes[name] == nil {
+		votes[name] = make(map[bitext.TermKind]int)
+	}
+	votes[name][kind]++
+	if i := strings.LastIndexByte(name, ' '); i >= 0 && kind == bitext.Person {
+		vote(votes, name[i+1:], kind)
+	}
+}
+
+// elected is the kind with most votes beside Misc, which needs none.
+func elected(votes map[bitext.TermKind]int) bitext.TermKind {
+	best := Misc
+	for _, kind := range []bitext.TermKind{bitext.Person, bitext.Place, bitext.Organisation} {
+		if votes[kind] > 0 && (best == Misc || votes[kind] > votes[best]) {
+			best = kind
+		}
+	}
+	return best
+}
+
 // joinSegments puts the segments on lines of one text and tells where each
 // stands in it.
 func joinSegments(all []string, ids []int) (string, []bitext.Span) {

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+
 	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -85,7 +87,11 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 	own := m.own(at)
 	switch {
 	case names > 0 && names >= own && names >= words:
-		return part{run: run{at, at + names}, english: known.english, own: true}, true
+		english := known.english
+		if words == names {
+			english = slices.Concat(english, inner)
+		}
+		return part{run: run{at, at + names}, english: english, own: true}, true
 	case own > 1 && own >= words:
 		return part{run: run{at, at + own}, own: true}, true
 	case words > 0:
@@ -267,7 +273,7 @@ func (m *matcher) stretch(f *found) {
 		switch {
 		case f.taken[i] > 0:
 			f.to, gap = i+1, 0
-		case gap < leap && (tokens[i].upper || rightWords[tokens[i].key]):
+		case gap < leap && (tokens[i].upper || rightWords[tokens[i].key] && (f.c.head.kind != bitext.Place || tokens[i].key == "of")):
 			gap++
 		default:
 			i = len(tokens)
@@ -306,11 +312,18 @@ func (m *matcher) proposeCompound(f *found) {
 	if !strong || !capital || miss > hit || extra > f.to-f.from-extra {
 		return
 	}
-	if f.c.head.kind == bitext.Place || f.c.head.trade {
+	if f.c.head.kind == bitext.Place || f.c.head.trade || m.described(f) {
 		m.proposePlace(f, v)
 		return
 	}
 	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v)})
+}
+
+// described tells whether small letters on both sides say that the head only
+// tells what the organisation is: "hãng thông tấn TASS", "news agency TASS".
+func (m *matcher) described(f *found) bool {
+	head, next := m.v.tokens[f.c.parts[0].from], f.c.parts[1]
+	return !m.e.tokens[f.by[0].from].upper && (!head.upper || head.first && next.weak && next.english == nil)
 }
 
 // compoundClass is Reorder when a name's own words survive, else Exonym.
@@ -319,7 +332,7 @@ func (m *matcher) compoundClass(f *found, v run) Class {
 		if i == 0 || !p.own || p.to > v.to || f.by[i].len() == 0 || m.v.tokens[p.from].numeral() {
 			continue
 		}
-		if f.by[i].len() == p.len() && m.e.same(f.by[i].from, m.v, p.run) {
+		if f.by[i].len() == p.len() && m.e.same(f.by[i].from, m.v, p.run) || m.survives(p.run, f.by[i]) {
 			return Reorder
 		}
 	}
@@ -338,7 +351,7 @@ func (m *matcher) proposePlace(f *found, v run) {
 	class := m.compoundClass(f, v)
 	head := m.e.tokens[f.by[0].from]
 	core, english := run{f.c.parts[0].to, v.to}, m.coreOf(f)
-	outside := f.c.head.trade || f.c.head.role == gazetteer.Admin && !head.upper && !m.v.tokens[v.to-1].numeral() ||
+	outside := f.c.head.trade || f.c.head.kind == bitext.Organisation || f.c.head.role == gazetteer.Admin && !head.upper && !m.v.tokens[v.to-1].numeral() ||
 		m.isPlural(f) || m.v.tokens[v.from].shout && m.v.tokens[core.from].shout
 	if !outside {
 		m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Place, class: class})

@@ -3,9 +3,10 @@ package names
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/songngu/songngu/locales"
-	"github.com/songngu/songngu/locales/gazetteer"
+	"github.com/songngu/songngu/locales/personnames"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
@@ -43,15 +44,24 @@ type candidate struct {
 	order int  // how far the ranks of the two are apart among equal words
 }
 
-func (m *matcher) propose(c candidate) { m.candidates = append(m.candidates, c) }
+func (m *matcher) propose(c candidate) {
+	if c.v.len() > 1 || !commonWords[m.v.tokens[c.v.from].toned] {
+		m.candidates = append(m.candidates, c)
+	}
+}
 
 func (m *matcher) search() {
 	m.people = m.persons()
+	covered := 0 // the end of the title or head that holds the words up to it
 	for i := range m.v.tokens {
 		m.matchKnown(i)
 		m.matchRun(i)
-		if c, ok := m.compound(i); ok {
+		if c, ok := m.compound(i); ok && i >= covered {
 			m.translate(c)
+			covered = c.parts[0].to
+		}
+		if _, n := m.titles.find(m.v.tokens, i); n > 0 {
+			covered = max(covered, i+n)
 		}
 	}
 	for _, p := range m.people {
@@ -63,7 +73,7 @@ func (m *matcher) search() {
 // matchKnown proposes the English forms of the name of the tables at token i.
 func (m *matcher) matchKnown(i int) {
 	k, n := m.names.find(m.v.tokens, i)
-	if n == 0 {
+	if n == 0 || m.isPerson(run{i, i + n}) {
 		return
 	}
 	v := run{i, i + n}
@@ -71,21 +81,16 @@ func (m *matcher) matchKnown(i int) {
 		for at := range m.e.tokens {
 			if p.at(m.e.tokens, at) {
 				e := run{at, at + len(p.keys)}
-				m.propose(candidate{v: v, e: e, kind: m.kindKnown(v, k.kind), class: m.spelling(v, e)})
+				m.propose(candidate{v: v, e: e, kind: k.kind, class: m.spelling(v, e)})
 			}
 		}
 	}
 }
 
-// kindKnown lets the text around a name overrule the tables: Hồ Chí Minh after
-// "Chủ tịch" is the person.
-func (m *matcher) kindKnown(v run, kind bitext.TermKind) bitext.TermKind {
-	for _, p := range m.people {
-		if p.titled && p.run == v {
-			return bitext.Person
-		}
-	}
-	return kind
+// isPerson tells whether the text around a run overrules the tables: Hồ Chí
+// Minh after "Chủ tịch" is the person, Nga after "bà" is no country.
+func (m *matcher) isPerson(v run) bool {
+	return slices.ContainsFunc(m.people, func(p person) bool { return p.titled && p.run == v })
 }
 
 // matchRun proposes the English places of the words with capital letters from
@@ -94,16 +99,26 @@ func (m *matcher) matchRun(i int) {
 	end := m.v.capitals(i)
 	for to := end; to > i; to-- {
 		v := run{i, to}
+		if m.withinPerson(v) {
+			continue
+		}
 		if v.len() == 1 && !m.telling(v, i == 0 || m.v.tokens[i].glue > space || !m.v.tokens[i-1].upper, to == end) {
 			continue
 		}
 		for _, at := range m.e.find(m.v, v) {
-			m.propose(candidate{v: v, e: run{at, at + v.len()}, kind: m.kind(v), class: m.spelling(v, run{at, at + v.len()})})
+			v, e := m.withDay(v, run{at, at + v.len()})
+			m.propose(candidate{v: v, e: e, kind: m.kind(v, e), class: m.spelling(v, e)})
 		}
 		for _, at := range m.e.joined(m.v, v) {
-			m.propose(candidate{v: v, e: run{at, at + 1}, kind: m.kind(v), class: Joined})
+			e := run{at, at + 1}
+			m.propose(candidate{v: v, e: e, kind: m.kind(v, e), class: m.spelling(v, e)})
 		}
 	}
+}
+
+// withinPerson tells whether v is a piece of a person's name.
+func (m *matcher) withinPerson(v run) bool {
+	return slices.ContainsFunc(m.people, func(p person) bool { return p.from <= v.from && v.to <= p.to && p.run != v })
 }
 
 // telling tells whether a single word is evidence of a name: no unit of
@@ -111,11 +126,11 @@ func (m *matcher) matchRun(i int) {
 // name unless it is foreign.
 func (m *matcher) telling(v run, opens, closes bool) bool {
 	t := m.v.tokens[v.from]
-	if t.digit || commonWords[t.toned] || len(t.key) < 2 {
+	if t.digit || len(t.key) < 2 {
 		return false
 	}
 	if t.foreign() {
-		return len(t.key) > 2
+		return len(t.key) > 2 && !strings.ContainsAny(t.key, "0123456789")
 	}
 	return opens && closes && !t.first
 }
@@ -123,31 +138,64 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 // commonWords begin with a capital letter in both languages and name nothing.
 var commonWords = set("vnd usd eur gbp jpy cny tết tet covid sars ai gdp fdi oda gps sim atm km kg ha ii iii iv vi vii viii ix xi xii")
 
-// kind judges by the words before a run what it names.
-func (m *matcher) kind(v run) bitext.TermKind {
-	for _, p := range m.people {
-		if p.run == v {
-			return bitext.Person
-		}
+// withDay takes the day to a street named after a date: 30 Tháng 4.
+func (m *matcher) withDay(v, e run) (run, run) {
+	if m.v.tokens[v.from].toned != "tháng" || v.from == 0 || e.from == 0 {
+		return v, e
+	}
+	if day, english := m.v.tokens[v.from-1], m.e.tokens[e.from-1]; day.digit && day.key == english.key {
+		return run{v.from - 1, v.to}, run{e.from - 1, e.to}
+	}
+	return v, e
+}
+
+// kind judges by the words around the two runs what they name.
+func (m *matcher) kind(v, e run) bitext.TermKind {
+	first, last := m.v.tokens[v.from], m.v.tokens[v.to-1]
+	if slices.ContainsFunc(m.people, func(p person) bool { return p.run == v }) {
+		return bitext.Person
 	}
 	if k, n := m.names.find(m.v.tokens, v.from); n == v.len() {
 		return k.kind
 	}
-	if m.placed(v.from) {
+	switch {
+	case m.addressed(e):
+		return bitext.Person
+	case m.placed(v.from) || m.located(e):
 		return bitext.Place
-	}
-	t := m.v.tokens[v.from]
-	if v.len() == 1 && t.shout || m.v.tokens[v.to-1].shout && t.foreign() {
-		return bitext.Organisation
-	}
-	if len(gazetteer.Units(m.v.surface(v))) > 0 {
-		return bitext.Place
-	}
-	if v.len() == 1 && t.foreign() {
+	case first.shout && last.digit || last.shout && slices.ContainsFunc(m.v.tokens[v.from:v.to], func(t token) bool { return t.digit }):
 		return Misc
+	case v.len() == 1 && first.shout, last.shout && first.foreign():
+		return bitext.Organisation
+	case v.len() == 1 && first.foreign():
+		return Misc
+	case first.foreign() || last.foreign():
+		return bitext.Person
 	}
 	return bitext.Place
 }
+
+// addressed tells whether a form of address stands before the English run.
+func (m *matcher) addressed(e run) bool {
+	if e.from == 0 || m.e.tokens[e.from].glue > space {
+		return false
+	}
+	_, address := personnames.EnglishTitle(m.e.tokens[e.from-1].key)
+	return address
+}
+
+// located tells whether the English words beside a run say that it is a place.
+func (m *matcher) located(e run) bool {
+	t := m.e.tokens
+	if e.to < len(t) && t[e.to].glue <= space {
+		if _, n := m.places.find(t, e.to); n > 0 {
+			return true
+		}
+	}
+	return e.from > 0 && t[e.from].glue <= space && locatives[t[e.from-1].key]
+}
+
+var locatives = set("in at near into around outside across throughout toward towards")
 
 // spelling is the class of two runs that have the same words, or of a name and
 // its English form.
@@ -159,8 +207,28 @@ func (m *matcher) spelling(v, e run) Class {
 		return Strip
 	case e.len() == 1 && slices.Contains(m.e.joined(m.v, v), e.from) && !established[m.e.tokens[e.from].key]:
 		return Joined
+	case m.survives(v, e):
+		return Reorder
 	}
 	return Exonym
+}
+
+// survives tells whether two neighbouring words of v with capital letters, or
+// one that is no Vietnamese syllable, stand in e.
+func (m *matcher) survives(v, e run) bool {
+	for i := v.from; i < v.to; i++ {
+		n := 2
+		if m.v.tokens[i].foreign() && len(m.v.tokens[i].key) > 2 {
+			n = 1
+		}
+		if i+n > v.to || m.v.capitals(i) < i+n {
+			continue
+		}
+		if slices.ContainsFunc(m.e.find(m.v, run{i, i + n}), func(at int) bool { return e.from <= at && at+n <= e.to }) {
+			return true
+		}
+	}
+	return false
 }
 
 // established are joined forms that are the usual English name.

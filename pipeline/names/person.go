@@ -1,6 +1,9 @@
 package names
 
 import (
+	"slices"
+
+	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/locales/personnames"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -38,25 +41,37 @@ func (m *matcher) persons() []person {
 // titled reads the person after a title at token i, over a country or
 // organisation between the two: "Tổng thống Nga Vladimir Putin".
 func (m *matcher) titled(i int) (person, bool) {
-	_, n := m.titles.find(m.v.tokens, i)
-	if n == 0 {
+	title, n := m.titles.find(m.v.tokens, i)
+	if n == 0 || i+n >= len(m.v.tokens) || m.v.tokens[i+n].glue > space {
 		return person{}, false
 	}
 	from := i + n
-	if from < len(m.v.tokens) && m.v.tokens[from].glue <= space {
-		if k, skip := m.names.find(m.v.tokens, from); skip > 0 && k.kind != bitext.Person &&
-			from+skip < m.v.capitals(from) {
-			from += skip
-		}
+	k, skip := m.names.find(m.v.tokens, from)
+	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) {
+		from += skip
 	}
-	if from >= len(m.v.tokens) || m.v.tokens[from].glue > space {
+	p := person{m.nameRun(from), true}
+	if p.len() == 0 || m.v.tokens[from].shout && m.v.tokens[from].foreign() || m.isPlace(p.run, title.Rank) {
 		return person{}, false
 	}
-	to := min(m.v.capitals(from), from+maxPerson)
-	if to == from || m.v.tokens[from].shout && m.v.tokens[from].foreign() {
-		return person{}, false
+	return p, true
+}
+
+// isPlace tells whether the words after a title are rather a place: "công nhân
+// Bình Dương", "ngư dân Lý Sơn". A single syllable after "bà" is never one,
+// though Nga is also Russia.
+func (m *matcher) isPlace(r run, rank personnames.Rank) bool {
+	if rank == personnames.Honorific && r.len() == 1 {
+		return false
 	}
-	return person{run{from, to}, true}, true
+	if k, n := m.names.find(m.v.tokens, r.from); n >= r.len() && k.kind != bitext.Person {
+		return true
+	}
+	if rank != personnames.Group {
+		return false
+	}
+	_, built := m.built(r.from)
+	return !built && (r.len() < 2 || len(gazetteer.Units(m.v.surface(r))) > 0)
 }
 
 // built reads a name that begins with a family name or a particle and has
@@ -66,10 +81,7 @@ func (m *matcher) built(i int) (person, bool) {
 	if !t.upper {
 		return person{}, false
 	}
-	to := min(m.v.capitals(i), i+maxPerson)
-	for to > i && m.v.tokens[to-1].digit {
-		to--
-	}
+	to := m.nameRun(i).to
 	n := to - i
 	known, common := personnames.Surname(t.toned)
 	minority := personnames.Minority(t.key)
@@ -77,12 +89,37 @@ func (m *matcher) built(i int) (person, bool) {
 		return person{}, false
 	}
 	switch {
-	case common && n >= 3, known && n >= 3 && !m.placed(i), minority && n >= 2 && !m.placed(i):
+	case n >= 3 && known && (common || !m.placed(i) && !m.surnameWithin(run{i + 1, to - 1})) && m.syllables(run{i, to}),
+		minority && n >= 2 && !m.placed(i):
 		return person{run{i, to}, false}, true
-	case known && n == 2 && m.credited(i):
-		return person{run{i, to}, false}, true
+	case m.credited(i) && n >= 2 && !t.shout:
+		return person{run{i, to}, true}, true
 	}
 	return person{}, false
+}
+
+// nameRun gives the words with capital letters from token i on that may be one
+// person's name.
+func (m *matcher) nameRun(i int) run {
+	r := run{i, min(m.v.capitals(i), i+maxPerson)}
+	for r.to > i && m.v.tokens[r.to-1].digit {
+		r.to--
+	}
+	return r
+}
+
+// surnameWithin tells whether a common family name stands in r: "Tam Giang
+// Trần Văn Út" is a place and a person.
+func (m *matcher) surnameWithin(r run) bool {
+	return r.len() > 0 && slices.ContainsFunc(m.v.tokens[r.from:r.to], func(t token) bool {
+		_, common := personnames.Surname(t.toned)
+		return common
+	})
+}
+
+// syllables tells whether all words of a run are Vietnamese syllables.
+func (m *matcher) syllables(r run) bool {
+	return !slices.ContainsFunc(m.v.tokens[r.from:r.to], token.foreign)
 }
 
 // placed tells whether the word before token i says that a place follows.
@@ -138,7 +175,7 @@ func (m *matcher) matchPerson(p person) {
 func (m *matcher) fragment(p person, part run) {
 	for _, at := range m.e.find(m.v, part) {
 		if part.len() > 1 && m.edges(at, at+part.len()) || part.len() == 1 && m.lone(p, at) {
-			m.propose(candidate{v: p.run, e: run{at, at + part.len()}, kind: bitext.Person, class: Partial, low: true})
+			m.propose(candidate{v: p.run, e: run{at, at + part.len()}, kind: bitext.Person, class: Partial, low: part.len() == 1})
 		}
 	}
 }

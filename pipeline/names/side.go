@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -22,10 +24,17 @@ type run struct{ from, to int }
 func (r run) len() int            { return r.to - r.from }
 func (r run) overlaps(o run) bool { return r.from < o.to && o.from < r.to }
 
-// span gives the bytes of a run.
+// span gives the bytes of a run, with the dot of "Ltd." at its end.
 func (s *side) span(r run) bitext.Span {
-	return bitext.Span{Start: s.tokens[r.from].Start, End: s.tokens[r.to-1].End}
+	last := s.tokens[r.to-1]
+	if companyEnds[last.key] && r.len() > 1 && strings.HasPrefix(s.text[last.End:], ".") {
+		last.End++
+	}
+	return bitext.Span{Start: s.tokens[r.from].Start, End: last.End}
 }
+
+// companyEnds are abbreviations that end the name of a company.
+var companyEnds = set("ltd inc corp co")
 
 func (s *side) surface(r run) string { return s.span(r).Of(s.text) }
 
@@ -37,10 +46,15 @@ func (s *side) capitals(i int) int {
 		return i
 	}
 	end := i + 1
-	for end < len(s.tokens) && s.tokens[end].glue <= space && (s.tokens[end].upper || s.tokens[end].digit) {
+	for end < len(s.tokens) && s.tokens[end].glue <= space && (s.tokens[end].upper || s.tokens[end].digit || s.hyphened(end)) {
 		end++
 	}
 	return end
+}
+
+// hyphened tells whether a hyphen joins token i to the one before: Sang-sik.
+func (s *side) hyphened(i int) bool {
+	return s.tokens[i].glue == tight && s.text[s.tokens[i-1].End] == '-'
 }
 
 // find gives the start of every place where the words of v[r] stand in s with

@@ -22,7 +22,7 @@ const (
 )
 
 // A token is a word of a text: letters, marks and digits, with apostrophes
-// inside (H'Hen). English 's is no part of it.
+// inside (H'Hen). The 's of a possessive is no part of it.
 type token struct {
 	bitext.Span
 	key   string // folded and in lower case
@@ -44,7 +44,7 @@ func tokenize(text string, lang locales.Lang) []token {
 			i += size
 			continue
 		}
-		to := wordEnd(text, i, lang)
+		to := wordEnd(text, i)
 		t := newToken(text, bitext.Span{Start: i, End: to}, lang)
 		t.glue, t.first = between(text[end:i], tokens)
 		tokens = append(tokens, t)
@@ -54,12 +54,12 @@ func tokenize(text string, lang locales.Lang) []token {
 }
 
 // wordEnd gives the end of the word that begins at i.
-func wordEnd(text string, i int, lang locales.Lang) int {
+func wordEnd(text string, i int) int {
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r):
-		case apostrophe(r) && letterAt(text, i+size) && !(lang == locales.English && possessive(text[i+size:])):
+		case apostrophe(r) && letterAt(text, i+size) && !possessive(text[i+size:]):
 		default:
 			return i
 		}
