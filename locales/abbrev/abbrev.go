@@ -45,9 +45,15 @@ var (
 	rolesVietnamese, rolesEnglish = readRoles(contextTable)
 )
 
+// longest is the number of bytes that no abbreviation exceeds.
+const longest = 16
+
 // Find gives the class of a token, written without its last stop ("PGS.TS"),
 // in a text of that language. Case counts.
 func Find(token string, lang locales.Lang) Class {
+	if len(token) > longest {
+		return None
+	}
 	if lang == locales.English {
 		return english[token]
 	}
@@ -87,6 +93,9 @@ func readAbbreviations(table string) (vi, en map[string]Class) {
 		class, ok := classes[row[2]]
 		if !ok {
 			panic(fmt.Sprintf("abbrev.tsv: %q is no class", row[2])) // the embedded table is wrong
+		}
+		if len(row[0]) > longest {
+			panic(fmt.Sprintf("abbrev.tsv: %q is too long", row[0])) // the embedded table is wrong
 		}
 		if row[1] != "en" {
 			vi[row[0]] = class

@@ -19,7 +19,7 @@ func (c *cut) abbreviated() abbrev.Class {
 	if !c.single() || c.close != c.end {
 		return abbrev.None
 	}
-	return c.class()
+	return c.class
 }
 
 // person ends a sentence behind someone whose name is cut to initials: "bà H.
@@ -29,7 +29,7 @@ func person(c *cut) verdict {
 		return pass
 	}
 	before := c.previous()
-	if abbrev.Is(before, c.lang, abbrev.Person) || name(before) {
+	if abbrev.Is(before, c.lang, abbrev.Person) || name(before) && !abbrev.Is(before, c.lang, abbrev.Starting) {
 		return verdict(c.next)
 	}
 	return pass
@@ -119,6 +119,15 @@ func firm(c *cut) verdict {
 		return join
 	}
 	return pass
+}
+
+// end ends a sentence before a capital, also when the letters before look like
+// initials.
+func end(c *cut) verdict {
+	if c.abbreviated() != abbrev.End || !unicode.IsUpper(c.after) {
+		return pass
+	}
+	return verdict(c.next)
 }
 
 // starter ends a sentence only before a word that starts sentences or before a

@@ -21,14 +21,15 @@ type cut struct {
 	from int  // start of the segment in the making
 	open bool // an odd number of straight quotation marks stands before
 
-	word  int  // start of the token before the marks
-	mark  int  // the run of marks: [mark, end)
-	end   int  //
-	close int  // behind the closing quotes and brackets
-	next  int  // behind the white space
-	body  int  // behind opening quotes, brackets, dashes, currency signs
-	after rune // at body; utf8.RuneError at the end of the text
-	base  bool // UAX #29 has a boundary here
+	word  int          // start of the token before the marks
+	mark  int          // the run of marks: [mark, end)
+	end   int          //
+	close int          // behind the closing quotes and brackets
+	next  int          // behind the white space
+	body  int          // behind opening quotes, brackets, dashes, currency signs
+	after rune         // at body; utf8.RuneError at the end of the text
+	base  bool         // UAX #29 has a boundary here
+	class abbrev.Class // of the token before the marks
 }
 
 // farthest is how many bytes a rule looks back for a token. No abbreviation is
@@ -44,6 +45,7 @@ func (c *cut) place(i int) {
 	c.body = skip(c.text, c.next, func(r rune) bool { return opens(r) || unicode.IsSpace(r) })
 	c.after, _ = utf8.DecodeRuneInString(c.text[c.body:])
 	c.word = tokenStart(c.text, c.mark, c.from)
+	c.class = c.abbreviation()
 }
 
 // runEnd gives the offset behind the marks that stand together from i on.
@@ -89,15 +91,14 @@ func (c *cut) token() string { return c.text[c.word:c.mark] }
 // piece is what follows the last full stop, slash or hyphen in the token: "TS".
 func (c *cut) piece() string {
 	t := c.token()
-	return t[strings.LastIndexAny(t, "./-–")+1:]
+	return t[strings.LastIndexAny(t, "./-")+1:]
 }
 
-// class is the abbreviation before the mark: the whole token, else its last
-// piece.
-func (c *cut) class() abbrev.Class {
+// abbreviation looks up the token, else its last piece: GS.TS.BS ends in BS.
+func (c *cut) abbreviation() abbrev.Class {
 	t := c.token()
-	if k := abbrev.Find(t, c.lang); k != abbrev.None {
-		return k
+	if class := abbrev.Find(t, c.lang); class != abbrev.None {
+		return class
 	}
 	if p := c.piece(); len(p) < len(t) && utf8.RuneCountInString(p) > 1 {
 		return abbrev.Find(p, c.lang)
@@ -137,7 +138,10 @@ func tokenStart(text string, end, low int) int {
 	low = max(low, end-farthest)
 	start := end
 	for start > low {
-		r, size := utf8.DecodeLastRuneInString(text[low:start])
+		r, size := rune(text[start-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(text[low:start])
+		}
 		if unicode.IsSpace(r) {
 			break
 		}
@@ -159,11 +163,21 @@ func skip(text string, i int, in func(rune) bool) int {
 
 // closes tells of quotes and brackets that can only close. ’ is also an
 // apostrophe, which makes no difference behind a mark.
-func closes(r rune) bool { return strings.ContainsRune(")]}”’»›", r) }
+func closes(r rune) bool {
+	switch r {
+	case ')', ']', '}', '”', '’', '»', '›':
+		return true
+	}
+	return false
+}
 
 // opens tells of what may stand before the first word of a sentence.
 func opens(r rune) bool {
-	return strings.ContainsRune("([{“‘«‹\"'-–—•*¡¿$£€₫#+", r)
+	switch r {
+	case '(', '[', '{', '“', '‘', '«', '‹', '"', '\'', '-', '–', '—', '•', '*', '¡', '¿', '$', '£', '€', '₫', '#', '+':
+		return true
+	}
+	return false
 }
 
 func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

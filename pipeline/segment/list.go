@@ -25,8 +25,14 @@ type list struct {
 	strict bool   // items come only behind a mark
 }
 
+// longestHead is the number of bytes in which the head of an item fits.
+const longestHead = 16
+
 // startList reads the head of the paragraph.
 func startList(text string) list {
+	if !strings.ContainsAny(text[:min(len(text), longestHead)], ".)") {
+		return list{next: -1}
+	}
 	l, size := readItem(text)
 	if size == 0 || l.number != 1 && l.bullet == "" {
 		return list{next: -1}
@@ -107,12 +113,15 @@ func ordinal(s string) (int, rune) {
 		first := rune(s[0]) - rune(s[0]|0x20-'a')
 		return int(s[0]|0x20-'a') + 1, first
 	}
-	if len(s) == 0 || len(s) > 2 {
+	if len(s) > 2 {
 		return 0, 0
 	}
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return 0, 0
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, 0
+		}
+		n = 10*n + int(s[i]-'0')
 	}
 	return n, 0
 }

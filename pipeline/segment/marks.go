@@ -63,7 +63,7 @@ func glued(c *cut) verdict {
 	if c.close > c.end {
 		return verdict(c.next)
 	}
-	if !c.wordBefore() || !c.sentenceCase() || c.class() != abbrev.None {
+	if !c.wordBefore() || !c.sentenceCase() || c.class != abbrev.None {
 		return join
 	}
 	return verdict(c.next)
@@ -98,10 +98,10 @@ func (c *cut) sentenceCase() bool {
 // smallLetter joins before a small letter, unless it begins a brand that has a
 // capital inside, such as iPhone, or a quotation behind a full stop.
 func smallLetter(c *cut) verdict {
-	if !unicode.IsLower(c.after) || c.quotes() && c.single() && c.class() == abbrev.None {
+	if !unicode.IsLower(c.after) || c.quotes() && c.single() && c.class == abbrev.None {
 		return pass
 	}
-	if strings.IndexFunc(c.following(), unicode.IsUpper) > 0 && c.class() == abbrev.None {
+	if strings.IndexFunc(c.following(), unicode.IsUpper) > 0 && c.class == abbrev.None {
 		return verdict(c.next)
 	}
 	return join

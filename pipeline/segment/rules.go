@@ -55,6 +55,8 @@ var rules = []rule{
 		"He met Apple Inc. CEO Tim Cook and Lam Khe Co. Ltd. |Vingroup said nothing."},
 	{"starter", "abbreviations of class starter; golden rules 14–17", starter, locales.English,
 		"St. Michael's Church is near Wall St. |The market fell."},
+	{"end", "abbreviations of class end", end, locales.Vietnamese,
+		"Chỉ thị của T.Ư. |Ban Tuyên giáo nêu rõ."},
 	{"initials", "golden rules 4 and 45", initialsRule, locales.English,
 		"It was Albert I. Jones, not you and I. |Did you see J.K. Rowling?"},
 	{"digit", "UAX #29 SB8 sees no boundary before a number and a small letter", digit, locales.Vietnamese,
@@ -63,8 +65,8 @@ var rules = []rule{
 		"Không ai từ chối. |“bắt kiểu này được bao nhiêu?” - tôi hỏi."},
 }
 
-// decide gives the place at which to split, 0 or less when there is none.
-func decide(c *cut) int {
+// ask gives the place at which to split, 0 or less when there is none.
+func ask(c *cut) int {
 	for i := range rules {
 		if v := rules[i].apply(c); v != pass {
 			return int(v)
