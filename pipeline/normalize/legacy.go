@@ -13,9 +13,9 @@ const sampleSize = 4000
 
 // A survey says what the tokens of a text that is not valid UTF-8 look like.
 type survey struct {
-	valid   int    // tokens that are good UTF-8 outside ASCII
-	invalid []view // tokens that are not UTF-8, as far as the sample reaches
-	broken  int    // tokens that are not UTF-8, all of them
+	valid  int    // tokens outside ASCII that are good UTF-8
+	broken int    // tokens that are not UTF-8
+	odd    []view // tokens that are not UTF-8, or not such as we expect; a sample
 }
 
 // decodeLegacy reads bytes that are not valid UTF-8: as a file in one legacy
@@ -26,7 +26,7 @@ func decodeLegacy(raw string, lang locales.Lang) Decoded {
 		need = 1
 	}
 	s := surveyOf(raw)
-	c := choose(s.invalid, need)
+	c := choose(s.odd, need, 1)
 	if s.valid*4 > s.broken {
 		return mendUTF8(raw, c)
 	}
@@ -47,15 +47,19 @@ func decodeLegacy(raw string, lang locales.Lang) Decoded {
 
 func surveyOf(raw string) (s survey) {
 	for from, to := token(raw, 0); from < to; from, to = token(raw, to) {
-		switch t := raw[from:to]; {
+		t := raw[from:to]
+		valid := utf8.ValidString(t)
+		switch {
 		case plainASCII(t):
-		case !utf8.ValidString(t):
-			s.broken++
-			if len(s.invalid) < sampleSize {
-				s.invalid = append(s.invalid, view{t, true})
-			}
-		case expected(t):
+			continue
+		case valid && expected(t):
 			s.valid++
+			continue
+		case !valid:
+			s.broken++
+		}
+		if len(s.odd) < sampleSize {
+			s.odd = append(s.odd, view{t, true})
 		}
 	}
 	return s
@@ -66,9 +70,7 @@ func surveyOf(raw string) (s survey) {
 // is ươ in VISCII, is U+07FD).
 func expected(t string) bool {
 	for _, r := range t {
-		latin := r < 0x250 || r >= 0x1E00 && r < 0x1F00
-		mark := r >= 0x2010 && r < 0x20C0 || r >= 0x300 && r < 0x330
-		if !latin && !mark && r < 0x3000 {
+		if r >= utf8.RuneSelf && (!expectedRune(r) || r >= 0x2100 && r < 0x3000) {
 			return false
 		}
 	}

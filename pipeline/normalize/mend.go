@@ -87,15 +87,15 @@ func mendLine(e *editor, from, to int) {
 	mendStretch(e, s, alone)
 }
 
-// mendStretch decodes the stretch if its strange tokens, at least two, become
-// legal words in one charset, and what stands between them could be
-// Vietnamese. Tokens around the strange ones are read the same way only when
+// mendStretch decodes the stretch if its strange tokens, at least two and of
+// more than one legacy byte, become legal words in one charset, and what stands
+// between them could be Vietnamese. Tokens around the strange ones are read the same way only when
 // the stretch is whole: no good word stands beside it.
 func mendStretch(e *editor, s stretch, whole bool) bool {
-	if len(s.strange) < 2 {
+	if len(s.strange) < 2 || !varied(s.strange) {
 		return false
 	}
-	c := choose(sampled(s.strange), 2)
+	c := choose(sampled(s.strange), 2, 2)
 	if c == nil || !syllabic(e.src[s.tokens[s.first].Start:s.tokens[s.last].End]) {
 		return false
 	}
@@ -110,6 +110,25 @@ func mendStretch(e *editor, s stretch, whole bool) bool {
 		}
 	}
 	return true
+}
+
+// varied tells whether more than one byte outside ASCII is seen in the tokens:
+// the ü of "Lü" and "Xü" is a name's letter, not a charset.
+func varied(tokens []view) bool {
+	var seen byte
+	for _, v := range tokens {
+		for i, size := 0, 0; i < len(v.text); i += size {
+			var b byte
+			if b, size = v.at(i); printable(b) {
+				continue
+			}
+			if seen != 0 && b != seen {
+				return true
+			}
+			seen = b
+		}
+	}
+	return false
 }
 
 func sampled(tokens []view) []view { return tokens[:min(len(tokens), sampleSize)] }

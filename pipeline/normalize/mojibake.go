@@ -26,7 +26,7 @@ func mojibake(e *editor) {
 		if allASCII(t) {
 			continue
 		}
-		if text, ok := reread(t, opened(e.src, from)); ok {
+		if text, ok := reread(t); ok {
 			e.replace(from, to, []byte(text), misreading(t))
 		}
 	}
@@ -41,19 +41,19 @@ func misreading(t string) string {
 	return "UTF-8 read as windows-1252"
 }
 
-// opened tells whether a quotation mark opens right before offset i, so that
-// one after the next letter is not half of a letter.
-func opened(s string, i int) bool {
+// quoted tells whether a quotation mark opens right before offset i, so that
+// the one after the next letter is not half of a letter.
+func quoted(s string, i int) bool {
 	r, _ := utf8.DecodeLastRuneInString(s[:i])
 	return strings.ContainsRune("‚„“‘«‹»›", r)
 }
 
 // reread undoes wrong readings of t until none is left. It reports false when
 // there was none, or the result is no text.
-func reread(t string, quoted bool) (string, bool) {
+func reread(t string) (string, bool) {
 	text, changed := t, false
 	for range mostReadings {
-		next, ok := rereadOnce(text, quoted)
+		next, ok := rereadOnce(text)
 		if !ok {
 			break
 		}
@@ -69,13 +69,13 @@ func reread(t string, quoted bool) (string, bool) {
 // as windows-1252. A sequence that nobody writes ("Ã¡") is proof. One whose
 // second half may follow a letter in good text, a quotation mark or a dash
 // ("Ä‘"), must make legal words.
-func rereadOnce(t string, quoted bool) (string, bool) {
+func rereadOnce(t string) (string, bool) {
 	var out []byte
 	proof, weak := false, false
 	v := view{t, false}
 	for i := 0; i < len(t); {
 		r, size, sure := sequence(v, i)
-		if size == 0 {
+		if size == 0 || !sure && quoted(t, i) {
 			_, size = utf8.DecodeRuneInString(t[i:])
 			out = append(out, t[i:i+size]...)
 		} else {
@@ -85,7 +85,7 @@ func rereadOnce(t string, quoted bool) (string, bool) {
 		}
 		i += size
 	}
-	if !proof && (!weak || quoted || !legalWords(string(out))) {
+	if !proof && (!weak || !legalWords(string(out))) {
 		return t, false
 	}
 	return string(out), true

@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"bytes"
 	"io"
 	"strings"
 	"testing"
@@ -188,5 +187,4 @@ func BenchmarkNormalize(b *testing.B) {
 			norm.NFC.String(string(decomposed))
 		}
 	})
-	_ = bytes.Equal
 }

@@ -36,19 +36,24 @@ func plainASCII(s string) bool {
 // A tally counts the words outside ASCII of a reading.
 type tally struct {
 	good int // legal Vietnamese syllables
+	best int // those of them that are common
 	bad  int // other words, and symbols and controls between letters
 }
 
-func (t tally) score() int { return t.good - t.bad }
+func (t tally) score() int { return t.good + t.best - t.bad }
 
-// judge adds the words of one token to the tally.
+// judge adds the words of one token to the tally. A letter that stands alone
+// counts for nothing: "Ä Ö Ü" is Vietnamese in three charsets.
 func (t *tally) judge(s string) {
 	for i := 0; i < len(s); {
 		end, ascii := letters(s, i)
 		switch {
-		case end > i && ascii:
-		case end > i && viet.Legal(s[i:end]):
+		case end > i && (ascii || utf8.RuneCountInString(s[i:end]) == 1):
+		case end > i && viet.Legal(s[i:end]) && !humped(s[i:end]):
 			t.good++
+			if isCommon(s[i:end]) {
+				t.best++
+			}
 		case end > i:
 			t.bad++
 		default:
@@ -75,6 +80,19 @@ func letters(s string, i int) (end int, ascii bool) {
 		end += size
 	}
 	return end, ascii
+}
+
+// humped tells whether a capital stands behind a small letter, as letters of a
+// wrong charset do: "tÌnh".
+func humped(word string) bool {
+	small := false
+	for _, r := range word {
+		if small && unicode.IsUpper(r) {
+			return true
+		}
+		small = small || unicode.IsLower(r)
+	}
+	return false
 }
 
 func letterAt(s string, i int) bool {
@@ -107,15 +125,15 @@ func judgeAs(c *charset, tokens []view) (t tally) {
 const rareNeed = 8
 
 // choose gives the charset that explains the tokens better than windows-1252
-// does: at least need accented legal words, and twice as many as others. It is
+// does: at least need accented legal words, and times as many as others. It is
 // nil when none does.
-func choose(tokens []view, need int) *charset {
+func choose(tokens []view, need, times int) *charset {
 	var best *charset
 	top := judgeAs(windows1252, tokens).score()
 	for _, c := range charsets {
 		t := judgeAs(c, tokens)
 		enough := t.good >= need && (!c.rare || t.good >= rareNeed)
-		if enough && t.good >= 2*t.bad && t.score() > top {
+		if enough && t.good >= times*t.bad && t.score() > top {
 			best, top = c, t.score()
 		}
 	}

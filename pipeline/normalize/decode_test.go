@@ -1,0 +1,349 @@
+package normalize
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+func rows(t *testing.T, name string) [][]string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table [][]string
+	escapes := strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r", `\\`, `\`)
+	for line := range strings.SplitSeq(strings.TrimRight(string(data), "\n"), "\n") {
+		if !strings.HasPrefix(line, "# ") {
+			cells := strings.Split(line, "\t")
+			for i := range cells {
+				cells[i] = escapes.Replace(cells[i])
+			}
+			table = append(table, cells)
+		}
+	}
+	return table
+}
+
+// bambooNames are the names of our charsets in the table of bamboo-core.
+var bambooNames = map[string]string{
+	"TCVN3 (ABC)": "TCVN3", "VNI Windows": "VNI", "VISCII": "VISCII", "VPS": "VPS",
+	"Windows 1258 codepage": "windows-1258", "Vietware Full": "Vietware F", "Vietware X": "Vietware X",
+	"BKHCM 1": "BKHCM1", "BKHCM 2": "BKHCM2",
+}
+
+// undecodable are rows whose bytes mean something else: ASCII, or a slip in the
+// table.
+var undecodable = map[string]bool{
+	"Windows 1258 codepage =Ýì": true,
+	"BKHCM 1 {":                 true, "BKHCM 1 ^": true, "BKHCM 1 `": true, "BKHCM 1 |": true, "BKHCM 1 }": true, "BKHCM 1 ~": true,
+}
+
+// TestLettersOfCharsets reads every row of the table that can be read. Where
+// two letters share their bytes, the small one is right for both.
+func TestLettersOfCharsets(t *testing.T) {
+	table := rows(t, "encodings_bamboo.tsv")
+	first := map[string]string{}
+	for _, row := range table {
+		if _, ok := first[row[0]+" "+row[1]]; !ok {
+			first[row[0]+" "+row[1]] = row[2]
+		}
+	}
+	read := 0
+	for _, row := range table {
+		if row[0] == "VIQR" {
+			continue // reported, never decoded
+		}
+		if got, want := readLetter(row[0], row[1]), first[row[0]+" "+row[1]]; got == want && undecodable[row[0]+" "+row[1]] {
+			t.Errorf("%s: %q is read: take it off the list", row[0], row[1])
+		} else if got != want && !undecodable[row[0]+" "+row[1]] {
+			t.Errorf("%s: %+q is %s, want %s", row[0], row[1], got, want)
+		}
+		read++
+	}
+	if read != 1844-134 {
+		t.Errorf("%d rows read", read)
+	}
+}
+
+func readLetter(charset, seen string) string {
+	switch charset {
+	case "UTF-8":
+		text, _ := reread(seen)
+		return text
+	case "Unicode tổ hợp":
+		return String(seen)
+	case "NCR Decimal", "NCR Hex":
+		text, _ := readReferences(seen)
+		return string(text)
+	}
+	for _, c := range charsets {
+		if c.name == bambooNames[charset] {
+			return string(c.decode(nil, view{seen, false}))
+		}
+	}
+	return ""
+}
+
+func TestMojibake(t *testing.T) {
+	for _, row := range rows(t, "mojibake_utf8_as_cp1252.tsv") {
+		if got := decoded(t, row[0]).Text; got != row[1] {
+			t.Errorf("%s: %+q is read as %+q, want %+q", row[2], row[0], got, row[1])
+		}
+	}
+}
+
+func decoded(t *testing.T, raw string) Decoded {
+	t.Helper()
+	d, err := Decode([]byte(raw))
+	if err != nil {
+		t.Fatalf("%+q: %v", raw, err)
+	}
+	return d
+}
+
+// ownPieces cuts our own Vietnamese pages into pieces of 8 and of 14 words with
+// ASCII quotation marks and dashes, which all charsets have, and keeps those of
+// three accented words and more: two must be legal syllables.
+func ownPieces(t *testing.T) (list []string) {
+	t.Helper()
+	ascii := strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "–", "-", "…", "...")
+	for _, name := range []string{"kursk", "lu-can-tho", "gia-ca-phe-dak-lak", "cuu-tau-ca-ly-son", "cho-noi-mua-nuoc"} {
+		data, err := os.ReadFile("../../testdata/articles/" + name + ".vi.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.SplitSeq(ascii.Replace(String(string(data))), "\n") {
+			for _, n := range []int{8, 14} {
+				for words := range slices.Chunk(strings.Fields(line), n) {
+					if piece := strings.Join(words, " "); accented(words) > 2 {
+						list = append(list, piece)
+					}
+				}
+			}
+		}
+	}
+	return list
+}
+
+func accented(words []string) (n int) {
+	for _, w := range words {
+		if utf8.RuneCountInString(w) > 1 && !allASCII(w) {
+			n++
+		}
+	}
+	return n
+}
+
+// TestRoundTrip writes 300 pieces of text in each charset, and reads each one
+// back by itself.
+func TestRoundTrip(t *testing.T) {
+	list := ownPieces(t)
+	if len(list) < 300 {
+		t.Fatalf("only %d pieces", len(list))
+	}
+	for _, name := range Charsets()[:5] {
+		wrong := 0
+		for _, s := range list[:300] {
+			raw, err := Encode(s, name)
+			if err != nil {
+				t.Fatalf("%q: %v", s, err)
+			}
+			d := decoded(t, string(raw))
+			if same := d.Text == s || name == "TCVN3" && strings.EqualFold(d.Text, s); !same {
+				wrong++
+				t.Logf("%s: %s is read as %s: %s", name, s, d.Charset, d.Text)
+			}
+		}
+		if wrong > 1 {
+			t.Errorf("%s: %d of 300 wrong", name, wrong)
+		}
+	}
+}
+
+func TestUTF16(t *testing.T) {
+	text := "Bão số 13 đổ bộ Đắk Lắk 🌀\n"
+	for name, order := range map[string]binary.AppendByteOrder{"UTF-16LE": binary.LittleEndian, "UTF-16BE": binary.BigEndian} {
+		for _, mark := range []string{"\ufeff", ""} {
+			var raw []byte
+			for _, u := range utf16.Encode([]rune(mark + text)) {
+				raw = order.AppendUint16(raw, u)
+			}
+			d := decoded(t, string(raw))
+			if d.Text != text || d.Charset != name || len(d.Warnings) > 0 {
+				t.Errorf("%s with mark %+q: %q in %s, %v", name, mark, d.Text, d.Charset, d.Warnings)
+			}
+			at := strings.Index(d.Text, "Đắk")
+			span := d.Offsets.Span(bitext.Span{Start: at, End: at + len("Đắk")})
+			if want := 2 * len([]rune(mark+text[:at])); span != (bitext.Span{Start: want, End: want + 6}) {
+				t.Errorf("%s with mark %+q: Đắk comes from %v", name, mark, span)
+			}
+			d = decoded(t, string(raw[:len(raw)-1]))
+			if len(d.Warnings) != 1 || d.Warnings[0].Kind != WarnTruncated {
+				t.Errorf("%s cut short: %v", name, d.Warnings)
+			}
+		}
+	}
+}
+
+func TestDecodeWholeFiles(t *testing.T) {
+	page := "Hà Nội họp bàn việc phòng lụt\n\nSáng 12.3, ông Nguyễn Văn Nên nói: “Nước lên nhanh…”\n"
+	for _, name := range Charsets() {
+		raw, err := Encode(page, name)
+		if err != nil {
+			continue // BKHCM1 has letters where the curly quotes are
+		}
+		d := decoded(t, string(raw))
+		if d.Text != page || d.Charset != name || len(d.Repairs) != 1 || len(d.Warnings) > 0 {
+			t.Errorf("%s: %q in %s, %v %v", name, d.Text, d.Charset, d.Repairs, d.Warnings)
+		}
+		at := strings.Index(d.Text, "Nguyễn")
+		span := d.Offsets.Span(bitext.Span{Start: at, End: at + len("Nguyễn")})
+		if got := string(span.Of(string(raw))); !strings.HasPrefix(got, "Nguy") || !strings.HasSuffix(got, "n") {
+			t.Errorf("%s: Nguyễn comes from %q", name, got)
+		}
+		// The same bytes, read as windows-1252 and saved as UTF-8.
+		seen := string(windows1252.decode(nil, view{string(raw), true}))
+		if d := decoded(t, seen); d.Text != page || d.Repairs[0].Charset != name+" read as windows-1252" {
+			t.Errorf("%s seen as windows-1252: %q, %v", name, d.Text, d.Repairs)
+		}
+	}
+}
+
+// TestDecodePlaces reads texts that are broken in places only.
+func TestDecodePlaces(t *testing.T) {
+	tcvn3 := func(s string) string {
+		raw, err := Encode(s, "TCVN3")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	seen := func(s string) string { return string(windows1252.decode(nil, view{s, true})) }
+	good := "Thủy điện Đắk Lắk xả lũ từ sáng sớm.\n"
+	for _, c := range []struct{ name, raw, text, charset string }{
+		{"a word of mojibake", good + "Ông Nguyá»…n nói về Việt Nam.\n", good + "Ông Nguyễn nói về Việt Nam.\n", "UTF-8 read as windows-1252"},
+		{"a word through windows-1258", "Việt Nam, HĂ\u00a0 Nội", "Việt Nam, Hà Nội", "UTF-8 read as windows-1258"},
+		{"a line in TCVN3", good + seen(tcvn3("Hà Nội có một người Việt Nam")) + "\n" + good, good + "Hà Nội có một người Việt Nam\n" + good, "TCVN3 read as windows-1252"},
+		{"words in TCVN3", "Chủ tịch " + seen(tcvn3("nước Việt Nam")) + " đã đến.", "Chủ tịch nước Việt Nam đã đến.", "TCVN3 read as windows-1252"},
+		{"bytes of TCVN3", good + tcvn3("nước Việt Nam được mùa") + "\n" + good, good + "nước Việt Nam được mùa\n" + good, "TCVN3"},
+		{"references", "Ng&#432;&#7901;i Vi&#x1EC7;t &amp; Nam", "Người Việt &amp; Nam", "character references"},
+		{"one windows-1252 letter", good + "Quán caf\xe9", good + "Quán café", "windows-1252"},
+		{"quotation marks", good + "\x93Xin ch\u00e0o\x94", good + "“Xin chào”", "windows-1252"},
+		{"French", "Caf\xe9 de la Paix, \xe0 Paris", "Café de la Paix, à Paris", "windows-1252"},
+	} {
+		d := decoded(t, c.raw)
+		if d.Text != c.text {
+			t.Errorf("%s: %q, want %q", c.name, d.Text, c.text)
+		}
+		if len(d.Repairs) == 0 || d.Repairs[0].Charset != c.charset {
+			t.Errorf("%s: repairs %v, want %s", c.name, d.Repairs, c.charset)
+		}
+		for _, r := range d.Repairs {
+			if r.Source.Start < 0 || r.Source.End > len(c.raw) || r.Source.Len() <= 0 {
+				t.Errorf("%s: repair of %v in %d bytes", c.name, r.Source, len(c.raw))
+			}
+		}
+	}
+}
+
+// TestDecodeLeaves holds text that looks broken and is not.
+func TestDecodeLeaves(t *testing.T) {
+	for _, text := range []string{
+		"", "\n", "Hello", "Việt Nam", "Pelé, García Márquez, Müller, Zoë and Chloë",
+		"NESTLÉ® and CAFÉ© 2025", "Ã la carte, Ã\u00a0la carte", "„Ä“ und ‚Ä‘", "Beyoncé’s São Paulo café",
+		"Þórður Guðmundsson", "Lü Xü", "“Đà Nẵng” – Ðà Nẵng", "10\u00b5m, 20\u00a0°C, m², ½", "«Bogotá»", "a&#7879;b",
+		"Côte d’Ivoire, Curaçao, Réunion, Malmö, Köln, Łódź, Besançon, Nîmes, Béziers",
+	} {
+		d := decoded(t, text)
+		if d.Text != text || len(d.Repairs) > 0 || len(d.Warnings) > 0 {
+			t.Errorf("%q became %q: %v %v", text, d.Text, d.Repairs, d.Warnings)
+		}
+	}
+}
+
+func TestDecodeWarns(t *testing.T) {
+	for _, c := range []struct {
+		raw  string
+		kind WarningKind
+	}{
+		{"Vie^.t Nam dda^'t nu+o+'c me^'n ye^u", WarnVIQR},
+		{"abc\x00def, a text long enough to be one", WarnNUL},
+		{"Việt Nam, Đà Nẵng, Vi\xe1\xbbt", WarnInvalid},
+		{"na\xefve", WarnGuess},
+	} {
+		d := decoded(t, c.raw)
+		if len(d.Warnings) != 1 || d.Warnings[0].Kind != c.kind {
+			t.Errorf("%q: %v, want %s", c.raw, d.Warnings, c.kind)
+		}
+	}
+	if d := decoded(t, "who? don't (maybe) f(x) a+b c^2"); len(d.Warnings) > 0 {
+		t.Errorf("%v about English", d.Warnings)
+	}
+}
+
+func TestDecodeAsVietnamese(t *testing.T) {
+	raw := []byte("Vi\xd6t Nam")
+	d, err := DecodeAs(raw, locales.Vietnamese)
+	if err != nil || d.Text != "Việt Nam" || d.Charset != "TCVN3" {
+		t.Errorf("%q in %s, %v", d.Text, d.Charset, err)
+	}
+	if d := decoded(t, string(raw)); d.Charset != "windows-1252" {
+		t.Errorf("one word was enough for %s", d.Charset)
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	for _, raw := range []string{"%PDF-1.7", "PK\x03\x04zip", "\xff\xfe\x00\x00a\x00\x00\x00", "a\x00\x00\x00b\x00\x01\x02"} {
+		if _, err := Decode([]byte(raw)); !errors.Is(err, ErrBinary) {
+			t.Errorf("%q: %v", raw, err)
+		}
+	}
+}
+
+// FuzzDecode holds that any bytes give valid text or an error, and that what
+// is read well is read the same way again.
+func FuzzDecode(f *testing.F) {
+	for _, seed := range []string{
+		"Việt Nam", "Vi\xd6t Nam \xae\xb7", "ViÖt Nam ®·", "Nguyá»…n", "\xff\xfea\x00", "Vi&#7879;t", "\xef\xbb\xbfa\xff", "ñaõ ñi veà",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		kept := bytes.Clone(raw)
+		d, err := Decode(raw)
+		if err != nil {
+			return
+		}
+		if !utf8.ValidString(d.Text) {
+			t.Errorf("%q: %q is not UTF-8", raw, d.Text)
+		}
+		if !bytes.Equal(kept, raw) {
+			t.Errorf("%q was changed to %q", kept, raw)
+		}
+		before := 0
+		for i := range d.Text {
+			at := d.Offsets.Source(i)
+			if at < before || at > len(raw) {
+				t.Fatalf("%q: byte %d of %q comes from %d, the one before from %d", raw, i, d.Text, at, before)
+			}
+			before = at
+		}
+		for _, r := range d.Repairs {
+			if r.Source.Start < 0 || r.Source.End > len(raw) || r.Source.Len() < 0 {
+				t.Errorf("%q: repair of %v", raw, r.Source)
+			}
+		}
+		String(d.Text)
+	})
+}

@@ -1,0 +1,68 @@
+package normalize
+
+import (
+	"fmt"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Charsets names the legacy charsets that Decode reads, in the order in which
+// it tries them.
+func Charsets() []string {
+	names := make([]string, len(charsets))
+	for i, c := range charsets {
+		names[i] = c.name
+	}
+	return names
+}
+
+// Encode writes text in one of the Charsets, for tests and measurements. TCVN3
+// and Vietware F have no capitals with tone marks and get small letters; a
+// character that the charset and windows-1252 do not have is an error.
+func Encode(text, name string) ([]byte, error) {
+	for _, c := range charsets {
+		if c.name == name {
+			return c.encode(norm.NFC.String(text))
+		}
+	}
+	return nil, fmt.Errorf("no charset %q", name)
+}
+
+func (c *charset) encode(text string) ([]byte, error) {
+	table := c.inverse()
+	var out []byte
+	for _, r := range text {
+		b, ok := table[r]
+		if !ok && c.caps {
+			b, ok = table[unicode.ToLower(r)]
+		}
+		if !ok {
+			return nil, fmt.Errorf("%s has no %q", c.name, r)
+		}
+		out = append(out, b...)
+	}
+	return out, nil
+}
+
+// inverse gives the bytes of every character that c can write. A byte that c
+// takes for a letter cannot stand for what it is in windows-1252.
+func (c *charset) inverse() map[rune]string {
+	table := make(map[rune]string, 512)
+	for pair, r := range c.pairs {
+		if old, ok := table[r]; !ok || string(pair[:]) < old {
+			table[r] = string(pair[:])
+		}
+	}
+	for b, r := range c.single {
+		if _, ok := table[r]; r != 0 && !ok {
+			table[r] = string([]byte{byte(b)})
+		}
+	}
+	for b, r := range seenRunes {
+		if _, ok := table[r]; c.single[b] == 0 && !ok {
+			table[r] = string([]byte{byte(b)})
+		}
+	}
+	return table
+}
