@@ -28,6 +28,7 @@ const (
 	Fahrenheit  Dimension = "°F"
 	Power       Dimension = "W"
 	Energy      Dimension = "Wh"
+	Voltage     Dimension = "kV"
 	Frequency   Dimension = "Hz"
 	Sound       Dimension = "dB"
 	Data        Dimension = "B"
@@ -223,6 +224,7 @@ var units = []Unit{
 	{"kWh", Energy, dec("1000"), names("số điện"), names("kilowatt-hour", "kilowatt-hours", "kilowatt hours")},
 	{"MWh", Energy, dec("1000000"), nil, names("megawatt-hour", "megawatt-hours", "megawatt hours")},
 	{"GWh", Energy, dec("1000000000"), nil, names("gigawatt-hours", "gigawatt hours")},
+	{"kV", Voltage, one, nil, names("kilovolt", "kilovolts")},
 	{"MHz", Frequency, dec("1000000"), nil, names("megahertz")},
 	{"GHz", Frequency, dec("1000000000"), nil, names("gigahertz")},
 	{"dB", Sound, one, names("đề-xi-ben"), names("decibel", "decibels")},

@@ -82,7 +82,7 @@ func (r *reader) clockVi(i, h int) (clock, int, bool) {
 		return clock{}, i, false
 	}
 	next, m, told := i+2, 0, false
-	if n, ok := r.within(next, 0, 59); ok && (!short || r.glued(next)) && r.s(i+1) != "" && !r.dayAfter(next) {
+	if n, ok := r.within(next, 0, 59); ok && (short && r.glued(next) || !short && !r.dayAfter(next)) {
 		m, next, told = n, next+1, true
 		if r.is(next, "phút") || r.sign(next, '\'') {
 			next++
@@ -106,7 +106,7 @@ func (r *reader) clockVi(i, h int) (clock, int, bool) {
 // dayAfter tells whether the number at i begins a date rather than minutes:
 // "20 giờ 12.3".
 func (r *reader) dayAfter(i int) bool {
-	return r.joined(i+1, '.') || r.joined(i+1, '/') || r.joined(i+1, '-') || r.is(i+1, "tháng")
+	return r.joined(i+1, '.') || r.joined(i+1, '/') || r.is(i+1, "tháng")
 }
 
 // lasting tells whether the word before token i says how long, not when.

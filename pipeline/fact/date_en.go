@@ -51,7 +51,7 @@ func (r *reader) monthFirst(i int) (Day, int, bool) {
 // nth reads "3rd", "21st".
 func (r *reader) nth(i int) (int, int, bool) {
 	n, ok := r.small(i, 4)
-	return n, i + 2, ok && r.glued(i+1) && r.is(i+1, "st", "nd", "rd", "th")
+	return n, i + 2, ok && n > 0 && r.glued(i+1) && r.is(i+1, "st", "nd", "rd", "th")
 }
 
 // dayOfMonth reads "12 March 2025", "12th of March", "12-15 March".
@@ -100,7 +100,7 @@ func (r *reader) yearEn(d *Day, i int) int {
 	if r.sign(j, ',') || r.is(j, "of", "in") {
 		j++
 	}
-	if y, ok := r.year(j); ok && !r.joined(j+1, ',') && y > 1500 {
+	if y, ok := r.year(j); ok && !r.joined(j+1, ',') {
 		d.Year = y
 		return j + 1
 	}
@@ -195,6 +195,6 @@ func (r *reader) monthName(i int) bool {
 	if !r.is(i, "may", "march") {
 		return true
 	}
-	return r.is(i-1, "in", "of", "since", "until", "till", "by", "early", "late", "last", "next", "this",
+	return len(r.tokens) == 1 || r.is(i-1, "in", "of", "since", "until", "till", "by", "early", "late", "last", "next", "this",
 		"through", "from", "during", "before", "after", "mid", "every") || r.sign(i-1, '-') && r.is(i-2, "mid")
 }

@@ -165,7 +165,7 @@ func (r *reader) toDayVi(from Day, i int) (Value, int, bool) {
 	if j == i || r.kind(j) != digitToken {
 		return v, i, true
 	}
-	if to, next, ok := r.oneDayVi(j, true); ok {
+	if to, next, ok := r.oneDayVi(j, true); ok && (to.Month != from.Month || to.Day > from.Day || to.Year > from.Year && from.Year > 0) {
 		v.To = to
 		if to.Year != 0 && from.Year == 0 && from.Month <= to.Month {
 			v.From.Year = to.Year

@@ -17,6 +17,8 @@
 package fact
 
 import (
+	"sync"
+
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/numerals"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -111,9 +113,13 @@ func Read(text string, lang locales.Lang) []Fact {
 	if !lang.Known() {
 		return nil
 	}
-	var room [96]token
-	r := reader{text: text, lang: lang, vi: lang == locales.Vietnamese}
-	r.tokens = lex(room[:0], text, numerals.Words(lang))
+	room := rooms.Get().(*[]token)
+	defer rooms.Put(room)
+	*room = lex((*room)[:0], text, numerals.Words(lang))
+	r := reader{text: text, lang: lang, vi: lang == locales.Vietnamese, tokens: *room}
 	r.read()
 	return r.facts
 }
+
+// rooms keeps token lists for the next segment.
+var rooms = sync.Pool{New: func() any { return new([]token) }}

@@ -117,7 +117,7 @@ func (r *reader) phone(i int) (int, bool) {
 		return i, false
 	}
 	total, next := len(s), i+1
-	for {
+	for total <= 13 {
 		j := next
 		if r.sign(j, '.') || r.sign(j, '-') || r.sign(j, ')') {
 			j++

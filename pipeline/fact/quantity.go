@@ -266,7 +266,7 @@ func (r *reader) begins(i int) bool {
 // rangeEnd reads the second end of a range after q.
 func (r *reader) rangeEnd(q quantity) (quantity, int, bool) {
 	i, word := r.connector(q.next, q)
-	if i == q.next || r.kind(i) != digitToken && q.digits {
+	if i == q.next || r.class(i) != 0 && q.digits {
 		return quantity{}, 0, false
 	}
 	at := i
@@ -334,7 +334,7 @@ func (r *reader) rangeValue(low, high quantity) Value {
 	if ok && ok2 {
 		return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}
 	}
-	if r.labelled(low.from, high.next) {
+	if v.Low.Exp >= 0 && v.High.Exp >= 0 && r.labelled(low.from, high.next) {
 		v.Kind = Label
 	}
 	return v
@@ -368,11 +368,11 @@ func (r *reader) value(q quantity) (Value, int) {
 	if y, ok := r.yearValue(q); ok {
 		return dateValue(Day{Year: y}), q.next
 	}
-	if q.digits && q.scale == 0 && r.labelled(q.from, q.next) {
-		v.Kind = Label
-	}
 	if q.digits && r.vi && r.dotted(q) {
 		return r.ambiguous(q), q.next
+	}
+	if q.digits && q.scale == 0 && q.value.Exp >= 0 && r.labelled(q.from, q.next) {
+		v.Kind = Label
 	}
 	return v, q.next
 }

@@ -50,8 +50,11 @@ func (r *reader) at(i int) (v Value, from, next int, ok bool) {
 			v, next, ok = r.word(i)
 			return v, i, next, ok
 		}
-		if c := r.cycle(i); c > 0 && r.is(i+2, "year") {
-			return dateValue(Day{Cycle: c, Lunar: true}), i, i + 3, true
+		if c := r.cycle(i); c > 0 {
+			if r.is(i+2, "year") {
+				return dateValue(Day{Cycle: c, Lunar: true}), i, i + 3, true
+			}
+			return dateValue(Day{Cycle: c, Lunar: true}), i, i + 2, r.is(i-1, "tết", "xuân")
 		}
 		if n, yes := r.roman(i); yes {
 			return Value{Kind: Label, Low: numerals.Int(int64(n)), High: numerals.Int(int64(n))}, i, i + 1, true
@@ -86,6 +89,9 @@ func (r *reader) figure(i int) (v Value, from, next int, ok bool) {
 		return v, i, next, true
 	}
 	if v, next, ok = r.date(i); ok {
+		if v.From.Quarter != 0 { // "Q3 2024"
+			i--
+		}
 		return v, i, next, true
 	}
 	if next, ok = r.serial(i); ok {

@@ -163,7 +163,7 @@ func (r *reader) thu(i int) (Value, int, bool) {
 
 // weekdayVi tells whether "thứ …" in tokens [i, next) is a day of the week.
 func (r *reader) weekdayVi(i, next int) bool {
-	if r.kind(i+1) == wordToken && r.tokens[i+1].capital {
+	if r.class(i+1) != 0 && r.tokens[i+1].capital {
 		return true
 	}
 	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến", "vào") {

@@ -1,0 +1,201 @@
+package fact
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/numerals"
+)
+
+var both = []locales.Lang{locales.Vietnamese, locales.English}
+
+// seed gives every line of the golden files to a fuzz target.
+func seed(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no golden files", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, g := range a.Files {
+			for line := range strings.Lines(string(g.Data)) {
+				if strings.HasSuffix(g.Name, ".in") {
+					f.Add(strings.TrimSpace(line))
+				}
+			}
+		}
+	}
+}
+
+// FuzzRead holds Read to its contract on any bytes: facts in order, apart, on
+// whole characters, of a kind.
+func FuzzRead(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, lang := range both {
+			end := 0
+			for _, fact := range Read(text, lang) {
+				s := fact.Span
+				if s.Start < end || s.End <= s.Start || s.End > len(text) {
+					t.Fatalf("%s: span %s after %d in %d bytes", lang, s, end, len(text))
+				}
+				if !utf8.RuneStart(text[s.Start]) || s.End < len(text) && utf8.ValidString(text) && !utf8.RuneStart(text[s.End]) {
+					t.Fatalf("%s: span %s cuts a character", lang, s)
+				}
+				if fact.Kind < Number || fact.Kind > Ambiguous || fact.Key() == "" {
+					t.Fatalf("%s: %q is %v", lang, s.Of(text), fact.Value)
+				}
+				end = s.End
+			}
+		}
+	})
+}
+
+// FuzzWrite reads what Write writes in either language and asks for the same
+// values.
+func FuzzWrite(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, lang := range both {
+			for _, fact := range Read(text, lang) {
+				for _, other := range both {
+					checkWritten(t, fact.Value, other)
+				}
+			}
+		}
+	})
+}
+
+func checkWritten(t *testing.T, v Value, lang locales.Lang) {
+	dayOnly := v.Kind == Date && v.From.Month == 0 && v.From.Day != 0
+	if v.Kind == Ambiguous || v.Kind == Identifier || dayOnly {
+		return // see Write
+	}
+	written := Write(v, lang)
+	want, got := split([]Fact{{Value: v}}), split(Read(written, lang))
+	if len(got) != len(want) {
+		t.Fatalf("%+v is written %q in %s, read as %d values: %+v", v, written, lang, len(got), got)
+	}
+	for i := range want {
+		if !Equal(got[i].Value, want[i].Value) {
+			t.Errorf("%+v is written %q in %s, read as %+v", want[i].Value, written, lang, got[i].Value)
+		}
+	}
+}
+
+func TestCompatible(t *testing.T) {
+	for _, c := range []struct {
+		vi, en string
+		want   bool
+	}{
+		{"ngày 12.3", "March 12, 2025", true},
+		{"ngày 12.3", "December 3", false},
+		{"ngày 12.3.2024", "March 12, 2025", false},
+		{"mùng 8 tháng 3 âm lịch", "March 8", false},
+		{"dài 12.3", "12.3", true},
+		{"dài 12.3", "March 12", true},
+		{"hết 2 triệu", "VND 2 million", true},
+		{"2 tạ", "200 kg", true},
+		{"3,4 km", "3,400 m", true},
+		{"18 tháng", "1.5 years", true},
+		{"năm 2025", "2025", true},
+		{"thứ 9", "9", true},
+		{"20%", "20 km", false},
+		{"48,6 tỷ đồng", "VND 48.6 million", false},
+		{"16h45", "5:45 pm", false},
+		{"30/2020/NĐ-CP", "30/2020/ND-CP", true},
+	} {
+		a, b := Read(c.vi, locales.Vietnamese), Read(c.en, locales.English)
+		if len(a) != 1 || len(b) != 1 {
+			t.Errorf("%q has %d facts, %q has %d", c.vi, len(a), c.en, len(b))
+			continue
+		}
+		if got := Compatible(a[0].Value, b[0].Value); got != c.want || got != Compatible(b[0].Value, a[0].Value) {
+			t.Errorf("%q and %q: compatible is %v", c.vi, c.en, got)
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	vi := "Sáng 12.3, 5 tàu chở 40 tấn cá, giá từ 20.000 đến 30.000 đồng, thuế 8%."
+	en := "On March 13, five boats carried 40 tons of fish at VND 20,000-35,000. All five boats had 12 men."
+	c := Compare(Read(vi, locales.Vietnamese), Read(en, locales.English))
+	for _, p := range c.Wrong {
+		t.Logf("wrong: %s, %s", Write(p.Source.Value, locales.English), Write(p.Target.Value, locales.English))
+	}
+	if len(c.Matched) != 4 || len(c.Wrong) != 2 || len(c.Missing) != 1 || len(c.Added) != 1 {
+		t.Errorf("matched %d, wrong %d, missing %d, added %d", len(c.Matched), len(c.Wrong), len(c.Missing), len(c.Added))
+	}
+}
+
+func TestKeysOpenRanges(t *testing.T) {
+	vi := Keys(Read("Giá từ 58.000 đến 63.000 đồng", locales.Vietnamese))
+	en := Keys(Read("VND 58,000 or VND 63,000", locales.English))
+	if strings.Join(vi, " ") != strings.Join(en, " ") {
+		t.Errorf("%v is not %v", vi, en)
+	}
+}
+
+// BenchmarkRead reads news text of both languages; BenchmarkLex in the same run
+// is the part of it that finds the tokens.
+func BenchmarkRead(b *testing.B) {
+	for _, lang := range both {
+		lines := articles(b, lang)
+		b.Run(string(lang), func(b *testing.B) {
+			for b.Loop() {
+				for _, line := range lines {
+					Read(line, lang)
+				}
+			}
+			b.SetBytes(size(lines))
+			b.ReportAllocs()
+		})
+	}
+}
+
+func BenchmarkLex(b *testing.B) {
+	for _, lang := range both {
+		lines := articles(b, lang)
+		b.Run(string(lang), func(b *testing.B) {
+			var room [96]token
+			for b.Loop() {
+				for _, line := range lines {
+					lex(room[:0], line, numerals.Words(lang))
+				}
+			}
+			b.SetBytes(size(lines))
+		})
+	}
+}
+
+func size(lines []string) (n int64) {
+	for _, line := range lines {
+		n += int64(len(line))
+	}
+	return n
+}
+
+// articles gives the lines of the repository's own articles.
+func articles(b *testing.B, lang locales.Lang) (lines []string) {
+	files, err := filepath.Glob("../../testdata/articles/*." + string(lang) + ".txt")
+	if err != nil || len(files) == 0 {
+		b.Fatal("no articles", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		lines = append(lines, strings.Split(string(text), "\n")...)
+	}
+	return lines
+}
