@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -17,16 +18,36 @@ func Charsets() []string {
 	return names
 }
 
-// Encode writes text in one of the Charsets, for tests and measurements. TCVN3
-// and Vietware F have no capitals with tone marks and get small letters; a
-// character that the charset and windows-1252 do not have is an error.
+// Encode writes text in one of the Charsets or in windows-1252, for tests and
+// measurements. TCVN3 and Vietware F have no capitals with tone marks and get
+// small letters; a character that the charset does not have is an error.
 func Encode(text, name string) ([]byte, error) {
+	c, err := charsetNamed(name)
+	if err != nil {
+		return nil, err
+	}
+	return c.encode(norm.NFC.String(text))
+}
+
+// DecodeFrom reads raw in the charset of that name, whatever it spells.
+func DecodeFrom(raw []byte, name string) (string, error) {
+	c, err := charsetNamed(name)
+	if err != nil {
+		return "", err
+	}
+	return string(c.decode(nil, view{string(raw), true})), nil
+}
+
+func charsetNamed(name string) (*charset, error) {
 	for _, c := range charsets {
 		if c.name == name {
-			return c.encode(norm.NFC.String(text))
+			return c, nil
 		}
 	}
-	return nil, fmt.Errorf("no charset %q", name)
+	if name == windows1252.name {
+		return windows1252, nil
+	}
+	return nil, fmt.Errorf("no charset %q: know %s and %s", name, strings.Join(Charsets(), ", "), windows1252.name)
 }
 
 func (c *charset) encode(text string) ([]byte, error) {

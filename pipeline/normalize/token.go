@@ -122,7 +122,7 @@ func judgeAs(c *charset, tokens []view) (t tally) {
 }
 
 // rareNeed is how many accented legal words make a rare charset believable.
-const rareNeed = 8
+const rareNeed = 4
 
 // choose gives the charset that explains the tokens better than windows-1252
 // does: at least need accented legal words, and times as many as others. It is
