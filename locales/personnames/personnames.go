@@ -26,25 +26,32 @@ var (
 	englishTitlesList string
 )
 
-// A surname is filed under its toned key and, for English text, its bare one.
-var surnames = sync.OnceValue(func() map[string]bool {
-	set := make(map[string]bool)
+// A family name is filed under its toned key and under its bare one, each with
+// whether it is common.
+var surnames = sync.OnceValue(func() (sets struct{ toned, bare map[string]bool }) {
+	sets.toned, sets.bare = make(map[string]bool), make(map[string]bool)
 	common := true
 	for _, row := range tsv.Rows(surnamesList, 1, 1) {
 		for name := range strings.FieldsSeq(row[0]) {
-			set[viet.Key(name, viet.Toned)] = common
-			bare := viet.Key(name, viet.Bare)
-			set[bare] = set[bare] || common
+			toned, bare := viet.Key(name, viet.Toned), viet.Key(name, viet.Bare)
+			sets.toned[toned] = sets.toned[toned] || common
+			sets.bare[bare] = sets.bare[bare] || common
 		}
 		common = false
 	}
-	return set
+	return sets
 })
 
-// Surname tells whether word is a Vietnamese family name, with its marks or
-// folded, and whether it is one of the two dozen that most people bear.
+// Surname tells whether word, with its marks, is a Vietnamese family name, and
+// whether it is one of the two dozen that most people bear.
 func Surname(word string) (known, common bool) {
-	common, known = surnames()[viet.Key(word, viet.Toned)]
+	common, known = surnames().toned[viet.Key(word, viet.Toned)]
+	return known, common
+}
+
+// BareSurname is Surname for a word without its marks, as English writes it.
+func BareSurname(word string) (known, common bool) {
+	common, known = surnames().bare[viet.Key(word, viet.Bare)]
 	return known, common
 }
 

@@ -19,7 +19,8 @@ import (
 type part struct {
 	run
 	english []phrase // translations; nil for a name's own words
-	own     bool     // its own words, to be found as they are or without marks
+	own     bool     // to be found as it is or without marks
+	proper  bool     // a name of its own within the compound
 	weak    bool     // no evidence by itself: "và", a unit word, a word unknown to the tables
 }
 
@@ -50,12 +51,12 @@ func (m *matcher) compound(i int) (compound, bool) {
 		if !ok {
 			break
 		}
-		if p.weak && !p.own && p.english == nil {
+		if p.weak && !p.own && p.english == nil && !m.v.tokens[at].upper {
 			unknown++
 		} else {
 			unknown = 0
 		}
-		if unknown > maxUnknown || unknown > 0 && h.kind == bitext.Place {
+		if unknown > maxUnknown || unknown > 0 && (h.kind == bitext.Place || at == i+n && !m.v.tokens[i].upper) {
 			break
 		}
 		c.parts = append(c.parts, p)
@@ -91,21 +92,27 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 		if words == names {
 			english = slices.Concat(english, inner)
 		}
-		return part{run: run{at, at + names}, english: english, own: true}, true
+		return part{run: run{at, at + names}, english: english, own: true, proper: true}, true
 	case own > 1 && own >= words:
-		return part{run: run{at, at + own}, own: true}, true
-	case words > 0:
+		return part{run: run{at, at + own}, own: true, proper: true}, true
+	case words > 0 && (t.upper || !c.named()):
 		return part{run: run{at, at + words}, english: inner, weak: weakWords[t.toned] && words == 1, own: t.upper}, true
 	case t.numeral() || own == 1:
-		return part{run: run{at, at + 1}, own: true}, true
+		return part{run: run{at, at + 1}, own: true, proper: !t.numeral()}, true
 	}
-	if h, n := m.heads.find(m.v.tokens, at); n > 0 && (h.role == gazetteer.Admin || h.kind == bitext.Organisation && !h.trade) {
+	if h, n := m.heads.find(m.v.tokens, at); n > 0 && (h.role == gazetteer.Admin || h.kind == bitext.Organisation && !h.trade && !c.named()) {
 		return part{run: run{at, at + n}, english: h.english, weak: h.role == gazetteer.Admin}, true
 	}
 	if t.upper {
 		return part{run: run{at, at + 1}, weak: true}, true
 	}
 	return part{run: run{at, at + 1}, weak: true}, !stopWords[t.toned]
+}
+
+// named tells whether the compound already holds a name of its own: small
+// words and other organisations after it are no more part of it.
+func (c compound) named() bool {
+	return slices.ContainsFunc(c.parts, func(p part) bool { return p.proper })
 }
 
 // continues tells whether what stands after "và" still belongs to the name: a
@@ -258,12 +265,12 @@ const leap = 2
 // stretch extends the stretch over the words that have been found, to both
 // sides, and over at most leap others that could belong to a name.
 func (m *matcher) stretch(f *found) {
-	tokens := m.e.tokens
+	tokens, place := m.e.tokens, f.c.head.kind == bitext.Place
 	for i, gap := f.from-1, 0; i >= 0 && tokens[i+1].glue <= comma; i-- {
 		switch {
 		case f.taken[i] > 0:
 			f.from, gap = i, 0
-		case gap < leap && (tokens[i].upper || tokens[i].key == "and"):
+		case gap < leap && (tokens[i].upper || tokens[i].key == "and" && !place):
 			gap++
 		default:
 			i = -1
@@ -273,7 +280,7 @@ func (m *matcher) stretch(f *found) {
 		switch {
 		case f.taken[i] > 0:
 			f.to, gap = i+1, 0
-		case gap < leap && (tokens[i].upper || rightWords[tokens[i].key] && (f.c.head.kind != bitext.Place || tokens[i].key == "of")):
+		case gap < leap && (tokens[i].upper || rightWords[tokens[i].key] && (!place || tokens[i].key == "of")):
 			gap++
 		default:
 			i = len(tokens)
@@ -316,7 +323,30 @@ func (m *matcher) proposeCompound(f *found) {
 		m.proposePlace(f, v)
 		return
 	}
+	m.round(f)
 	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v)})
+}
+
+// round takes up to leap more capital words on both sides of the stretch, such
+// as an English word that no table knows ("Preventive Medicine"). A word that
+// the Vietnamese text has too belongs to another name.
+func (m *matcher) round(f *found) {
+	t := m.e.tokens
+	for n := 0; n < leap && f.from > 0 && t[f.from].glue == space && m.stray(t[f.from-1]) && !t[f.from-1].first; n++ {
+		f.from--
+	}
+	for n := 0; n < leap && f.to < len(t) && t[f.to].glue == space && m.stray(t[f.to]); n++ {
+		f.to++
+	}
+}
+
+// stray tells whether an English capital word belongs to no title, to no known
+// name and to no name of the Vietnamese text.
+func (m *matcher) stray(t token) bool {
+	if !t.upper || t.numeral() || englishTitle(t) || m.exonym.longest[t.key] > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(m.v.tokens, func(o token) bool { return o.key == t.key })
 }
 
 // described tells whether small letters on both sides say that the head only

@@ -22,7 +22,7 @@ type Rendering struct {
 // zero value is empty and ready.
 type Ledger struct {
 	counts map[Rendering]int
-	by     map[string][]Rendering // under the toned key of the Vietnamese name
+	by     map[string][]Rendering // under the toned keys of both names
 }
 
 // Add counts r once more.
@@ -40,23 +40,28 @@ func (l *Ledger) count(r Rendering, n int) {
 	if l.counts == nil {
 		l.counts, l.by = make(map[Rendering]int), make(map[string][]Rendering)
 	}
-	key := viet.Key(r.Vietnamese, viet.Toned)
-	if l.counts[r] == 0 {
-		l.by[key] = append(l.by[key], r)
-	}
+	fresh := l.counts[r] == 0
 	if l.counts[r] += n; l.counts[r] == 0 {
 		delete(l.counts, r)
-		l.by[key] = slices.DeleteFunc(l.by[key], func(o Rendering) bool { return o == r })
+	}
+	for _, name := range []string{r.Vietnamese, r.English} {
+		key := viet.Key(name, viet.Toned)
+		if fresh && !slices.Contains(l.by[key], r) {
+			l.by[key] = append(l.by[key], r)
+		}
+		if l.counts[r] == 0 {
+			l.by[key] = slices.DeleteFunc(l.by[key], func(o Rendering) bool { return o == r })
+		}
 	}
 }
 
-// Lookup gives the renderings of a Vietnamese name, the most frequent first,
-// in alphabetical order among equals.
-func (l *Ledger) Lookup(vietnamese string) []Rendering {
+// Lookup gives the renderings of a name in either language, the most frequent
+// first, in alphabetical order among equals.
+func (l *Ledger) Lookup(name string) []Rendering {
 	if l == nil {
 		return nil
 	}
-	return l.sorted(slices.Clone(l.by[viet.Key(vietnamese, viet.Toned)]))
+	return l.sorted(slices.Clone(l.by[viet.Key(name, viet.Toned)]))
 }
 
 // Count tells how often r was added and not taken back.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/locales/personnames"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -21,7 +22,7 @@ func Match(vi, en string, ctx Context) []Matched {
 		return nil
 	}
 	m.search()
-	return m.matches(m.joinGlosses(m.choose()))
+	return m.matches(m.joinGlosses(m.joinBrands(m.choose())))
 }
 
 // A matcher is the state of one Match.
@@ -56,13 +57,16 @@ func (m *matcher) search() {
 	for i := range m.v.tokens {
 		m.matchKnown(i)
 		m.matchRun(i)
-		if c, ok := m.compound(i); ok && i >= covered {
+		if i < covered {
+			continue
+		}
+		_, title := m.titles.find(m.v.tokens, i)
+		c, ok := m.compound(i)
+		if ok && c.parts[0].len() >= title {
 			m.translate(c)
-			covered = c.parts[0].to
+			title = c.parts[0].len()
 		}
-		if _, n := m.titles.find(m.v.tokens, i); n > 0 {
-			covered = max(covered, i+n)
-		}
+		covered = i + title
 	}
 	for _, p := range m.people {
 		m.matchPerson(p)
@@ -171,6 +175,9 @@ func (m *matcher) kind(v, e run) bitext.TermKind {
 		return Misc
 	case first.foreign() || last.foreign():
 		return bitext.Person
+	}
+	if v.len() > 2 && len(gazetteer.Units(m.v.surface(v))) == 0 {
+		return bitext.Organisation
 	}
 	return bitext.Place
 }

@@ -51,10 +51,18 @@ func (m *matcher) titled(i int) (person, bool) {
 		from += skip
 	}
 	p := person{m.nameRun(from), true}
-	if p.len() == 0 || m.v.tokens[from].shout && m.v.tokens[from].foreign() || m.isPlace(p.run, title.Rank) {
+	if p.len() == 0 || m.headed(from) || m.v.tokens[from].shout && m.v.tokens[from].foreign() || m.isPlace(p.run, title.Rank) {
 		return person{}, false
 	}
 	return p, true
+}
+
+// headed tells whether an organisation begins at token i: "Giám đốc Công ty …".
+// Đoàn and Hồ are family names as well.
+func (m *matcher) headed(i int) bool {
+	h, n := m.heads.find(m.v.tokens, i)
+	known, _ := personnames.Surname(m.v.tokens[i].toned)
+	return h.kind == bitext.Organisation && (n > 1 || n == 1 && !known)
 }
 
 // isPlace tells whether the words after a title are rather a place: "công nhân
@@ -229,7 +237,7 @@ func (m *matcher) whole(e run) run {
 	if from == e.from {
 		return e
 	}
-	if known, _ := personnames.Surname(t[from].key); known || personnames.Minority(t[from].key) || t[e.to-1].foreign() {
+	if known, _ := personnames.BareSurname(t[from].key); known || personnames.Minority(t[from].key) || t[e.to-1].foreign() {
 		return run{from, e.to}
 	}
 	return e

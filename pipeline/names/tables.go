@@ -12,8 +12,10 @@ import (
 
 // A known is a name that the tables have in both languages.
 type known struct {
-	kind    bitext.TermKind
-	english []phrase // forms of the name, then those of its people
+	kind       bitext.TermKind
+	vietnamese string   // the usual spelling
+	usual      string   // the usual English form
+	english    []phrase // forms of the name, then those of its people
 }
 
 // A head is a word that names begin with.
@@ -51,7 +53,7 @@ var lists = sync.OnceValue(func() *tables {
 
 func (t *tables) addNames() {
 	add := func(vietnamese, english []string, kind bitext.TermKind) {
-		k := known{kind, newPhrases(english, locales.English)}
+		k := known{kind, vietnamese[0], english[0], newPhrases(english, locales.English)}
 		for _, v := range vietnamese {
 			t.names.add(newPhrase(v, locales.Vietnamese), k)
 		}

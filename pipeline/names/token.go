@@ -48,9 +48,18 @@ func tokenize(text string, lang locales.Lang) []token {
 		t := newToken(text, bitext.Span{Start: i, End: to}, lang)
 		t.glue, t.first = between(text[end:i], tokens)
 		tokens = append(tokens, t)
-		end, i = to, to
+		end, i = to, afterPossessive(text, to)
 	}
 	return tokens
+}
+
+// afterPossessive skips the 's that follows a word at i.
+func afterPossessive(text string, i int) int {
+	r, size := utf8.DecodeRuneInString(text[i:])
+	if apostrophe(r) && i+size < len(text) && possessive(text[i+size:]) {
+		return i + size + 1
+	}
+	return i
 }
 
 // wordEnd gives the end of the word that begins at i.
@@ -122,10 +131,11 @@ func between(gap string, before []token) (g glue, first bool) {
 var abbreviations = set(`tp tx tt p q h x mr mrs ms dr st no nos assoc prof gen sen gov lt col maj capt sgt sr jr ths ts pgs gs bs ks
 	kts ls cn tskh nsnd nsut bsckii bscki ckii cki ck2 ck1 u s k n co mt ltd t m v d j`)
 
+// set makes a set of words in the form of a token's toned key.
 func set(words string) map[string]bool {
 	m := make(map[string]bool)
 	for w := range strings.FieldsSeq(words) {
-		m[w] = true
+		m[viet.Key(w, viet.Toned)] = true
 	}
 	return m
 }

@@ -1,0 +1,194 @@
+package names
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/gazetteer"
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A Source tells where a spelling was taken from.
+type Source string
+
+const (
+	FromVietnamese Source = "vietnamese" // the text on the other side
+	FromGazetteer  Source = "gazetteer"  // the only unit of that name in its province
+)
+
+// A Restored is a piece of English text that got its marks back.
+type Restored struct {
+	bitext.Span // bytes of the English text as it was
+	Text        string
+	Source      Source
+}
+
+// Restore gives English text with the marks that its Vietnamese names had
+// before they were stripped, and tells what it changed, in order. Marks come
+// from the Vietnamese text beside it, where a name stands there with the same
+// syllables, and for provinces and their units from the gazetteer, where the
+// word for the unit stands beside the name, the province is known and only one
+// spelling is possible. English names (Hanoi, Danang), words that have marks
+// already and everything in doubt stay. vi may be empty.
+func Restore(vi, en string, ctx Context) (string, []Restored) {
+	m := &matcher{tables: lists(), ctx: ctx, v: newSide(vi, locales.Vietnamese), e: newSide(en, locales.English)}
+	var chosen []candidate
+	if len(m.v.tokens) > 0 && len(m.e.tokens) > 0 {
+		m.search()
+		chosen = m.choose()
+	}
+	done := make([]bool, len(m.e.tokens))
+	var changes []Restored
+	for _, c := range chosen {
+		for i := c.e.from; i < c.e.to; i++ {
+			done[i] = true
+		}
+		if c.class != Exonym && c.class != Joined {
+			changes = append(changes, m.respell(c)...)
+		}
+	}
+	changes = append(changes, m.respellUnits(done)...)
+	slices.SortFunc(changes, func(a, b Restored) int { return cmp.Compare(a.Start, b.Start) })
+	return apply(en, changes), changes
+}
+
+func apply(text string, changes []Restored) string {
+	var sb strings.Builder
+	at := 0
+	for _, c := range changes {
+		sb.WriteString(text[at:c.Start])
+		sb.WriteString(c.Text)
+		at = c.End
+	}
+	sb.WriteString(text[at:])
+	return sb.String()
+}
+
+// respell gives the words of an English name the spelling of the Vietnamese
+// words of the same syllables, provided all of these are spelled alike.
+func (m *matcher) respell(c candidate) []Restored {
+	var changes []Restored
+	for _, t := range m.e.tokens[c.e.from:c.e.to] {
+		if text, ok := m.spellingOf(t, c.v); ok {
+			changes = append(changes, Restored{t.Span, text, FromVietnamese})
+		}
+	}
+	return changes
+}
+
+// spellingOf finds how the Vietnamese run spells an English word that bears no
+// marks and begins with a capital letter.
+func (m *matcher) spellingOf(t token, v run) (string, bool) {
+	word := t.Of(m.e.text)
+	if !t.upper || viet.Fold(word) != word {
+		return "", false
+	}
+	text := ""
+	for _, o := range m.v.tokens[v.from:v.to] {
+		spelled := o.Of(m.v.text)
+		if o.key != t.key || viet.Fold(spelled) != word {
+			continue
+		}
+		if text != "" && text != spelled {
+			return "", false
+		}
+		text = spelled
+	}
+	return text, text != "" && text != word
+}
+
+// respellUnits restores provinces and their units that no match holds.
+func (m *matcher) respellUnits(done []bool) []Restored {
+	var changes []Restored
+	province := m.province()
+	for i := 0; i < len(done); i++ {
+		if done[i] {
+			continue
+		}
+		for to := m.e.capitals(i); to > i; to-- {
+			if slices.Contains(done[i:to], true) {
+				continue
+			}
+			if text, ok := m.unitSpelling(run{i, to}, province); ok {
+				changes = append(changes, Restored{m.e.span(run{i, to}), text, FromGazetteer})
+				i = to - 1
+				break
+			}
+		}
+	}
+	return changes
+}
+
+// province is the one that the context or the English text names; "" when
+// neither or several are named.
+func (m *matcher) province() string {
+	if m.ctx.Province != "" {
+		return m.ctx.Province
+	}
+	name := ""
+	for i := range m.e.tokens {
+		k, n := m.exonym.find(m.e.tokens, i)
+		if n == 0 {
+			continue
+		}
+		if _, ok := gazetteer.Resolve(k.vietnamese, m.ctx.Date); ok {
+			if name != "" && name != k.vietnamese {
+				return ""
+			}
+			name = k.vietnamese
+		}
+	}
+	return name
+}
+
+// unitSpelling finds the one spelling of the unit that e names.
+func (m *matcher) unitSpelling(e run, province string) (string, bool) {
+	surface := m.e.surface(e)
+	word := m.unitWord(e)
+	if word == "" || viet.Fold(surface) != surface {
+		return "", false
+	}
+	if word == "province" || word == "city" {
+		if text, ok := provinceSpelling(surface); ok {
+			return text, true
+		}
+	}
+	text := ""
+	for _, u := range gazetteer.Within(gazetteer.Units(surface), province, m.ctx.Date) {
+		if viet.Fold(u.Name) != surface {
+			continue
+		}
+		if text != "" && viet.Key(text, viet.Toned) != viet.Key(u.Name, viet.Toned) {
+			return "", false
+		}
+		text = u.Name
+	}
+	return text, text != "" && text != surface
+}
+
+// provinceSpelling gives the marks of a province's name that English merely
+// strips; Ho Chi Minh City and Hanoi are English names.
+func provinceSpelling(surface string) (string, bool) {
+	for _, p := range gazetteer.Provinces() {
+		if p.English[0] == surface && viet.Fold(p.Vietnamese) == surface {
+			return p.Vietnamese, p.Vietnamese != surface
+		}
+	}
+	return "", false
+}
+
+// unitWord gives the word for a unit of administration after an English name,
+// "" when there is none.
+func (m *matcher) unitWord(e run) string {
+	if e.to >= len(m.e.tokens) || m.e.tokens[e.to].glue != space {
+		return ""
+	}
+	switch word := m.e.tokens[e.to].key; word {
+	case "province", "city", "ward", "commune", "district", "town", "township":
+		return word
+	}
+	return ""
+}
