@@ -71,21 +71,25 @@ func reread(t string) (string, bool) {
 // ("Ä‘"), must make legal words.
 func rereadOnce(t string) (string, bool) {
 	var out []byte
-	proof, weak := false, false
+	copied, proof := 0, false
 	v := view{t, false}
 	for i := 0; i < len(t); {
 		r, size, sure := sequence(v, i)
 		if size == 0 || !sure && quoted(t, i) {
 			_, size = utf8.DecodeRuneInString(t[i:])
-			out = append(out, t[i:i+size]...)
-		} else {
-			out = utf8.AppendRune(out, r)
-			proof = proof || sure
-			weak = weak || !sure
+			i += size
+			continue
 		}
+		out = utf8.AppendRune(append(out, t[copied:i]...), r)
+		proof = proof || sure
 		i += size
+		copied = i
 	}
-	if !proof && (!weak || !legalWords(string(out))) {
+	if copied == 0 {
+		return t, false
+	}
+	out = append(out, t[copied:]...)
+	if !proof && !legalWords(string(out)) {
 		return t, false
 	}
 	return string(out), true

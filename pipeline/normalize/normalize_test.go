@@ -188,3 +188,22 @@ func BenchmarkNormalize(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkDecode reads clean text and text in TCVN3.
+func BenchmarkDecode(b *testing.B) {
+	text := strings.Repeat("Sáng 12.3, ông Nguyễn Văn Nên cho biết thủy điện Đắk Lắk đã xả lũ, nước lên nhanh.\n", 2000)
+	tcvn3, err := Encode(text, "TCVN3")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, raw := range map[string][]byte{"clean": []byte(text), "TCVN3": tcvn3} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(raw)))
+			for b.Loop() {
+				if _, err := Decode(raw); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

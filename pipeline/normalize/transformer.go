@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
@@ -201,15 +202,26 @@ func (t *Transformer) finish() []byte {
 	if len(t.held) == 0 {
 		return nil
 	}
-	form := viet.Compose(string(t.held))
-	if t.letters > 0 {
-		form, _ = viet.MendEth(form)
+	t.form = norm.NFC.Append(t.form[:0], t.held...)
+	if t.letters > 0 || bytes.Contains(t.form, circumflex) || bytes.Contains(t.form, breve) {
+		t.compose()
 	}
-	t.prev, _ = utf8.DecodeLastRuneInString(form)
+	t.prev, _ = utf8.DecodeLastRune(t.form)
 	t.held, t.letters = t.held[:0], 0
 	if t.marks < mostMarks {
 		t.marks = 0
 	}
-	t.form = append(t.form[:0], form...)
 	return t.form
+}
+
+// Marks that NFC leaves apart from their letter when they come too late.
+var circumflex, breve = []byte("\u0302"), []byte("\u0306")
+
+// compose does what NFC does not: marks in a wrong order, and Ð.
+func (t *Transformer) compose() {
+	form := viet.Compose(string(t.form))
+	if t.letters > 0 {
+		form, _ = viet.MendEth(form)
+	}
+	t.form = append(t.form[:0], form...)
 }
