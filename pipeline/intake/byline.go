@@ -103,14 +103,19 @@ func splitNames(text string) []string {
 
 // addAuthors takes the names out of a byline, each once.
 func (z *zoner) addAuthors(byline string) {
-	text := strings.Trim(byline, "()| ")
-	if start := startsWith(viet.Key(text, viet.Bare), bylineStarts); start != "" {
-		text = afterStart(text, start)
-	}
-	for _, n := range splitNames(text) {
+	for _, n := range splitNames(withoutLabel(byline)) {
 		known := func(a string) bool { return viet.Key(a, viet.Toned) == viet.Key(n, viet.Toned) }
 		if looksLikeName(n) && !slices.ContainsFunc(z.authors, known) {
 			z.authors = append(z.authors, n)
 		}
 	}
+}
+
+// withoutLabel takes "Bài và ảnh:" off a byline, with the marks around it.
+func withoutLabel(byline string) string {
+	text := strings.Trim(byline, "()| ")
+	if start := startsWith(viet.Key(text, viet.Bare), bylineStarts); start != "" {
+		text = afterStart(text, start)
+	}
+	return strings.TrimSpace(text)
 }

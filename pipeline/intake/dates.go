@@ -128,3 +128,34 @@ func validDay(year, month, date int) (string, bool) {
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, date), true
 }
+
+// dayForms are the ways in which machines write a day, with the most usual
+// first.
+var dayForms = []string{
+	time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05",
+	"2006-01-02 15:04", time.DateOnly, time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700",
+	"2006-01-02T15:04:05-0700", "2006/01/02", "20060102",
+}
+
+// isoDay reads a day as metadata write it and gives it as RFC 3339 where a time
+// zone is told, else as 2006-01-02; "" when it is neither.
+func isoDay(text string) string {
+	text = strings.TrimSpace(text)
+	for _, form := range dayForms {
+		t, err := time.Parse(form, text)
+		if err != nil || t.Year() < 1900 {
+			continue
+		}
+		if strings.Contains(form, "07") || strings.Contains(form, "MST") {
+			return t.Format(time.RFC3339)
+		}
+		return t.Format(time.DateOnly)
+	}
+	day, _ := dateLine(text)
+	return day
+}
+
+// dayOf is the day of a time in RFC 3339.
+func dayOf(published string) string {
+	return published[:min(len(published), len(time.DateOnly))]
+}

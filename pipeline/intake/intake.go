@@ -37,7 +37,7 @@ type Options struct {
 // It fails with ErrNoText when nothing but page furniture is found, and with
 // another error when the file is not of the format that its name says.
 func Read(name, text string, o Options) (bitext.Article, error) {
-	p, err := read(name, text, o)
+	p, err := read(name, text)
 	if err != nil {
 		return bitext.Article{}, fmt.Errorf("%s: %w", name, err)
 	}
@@ -48,11 +48,19 @@ func Read(name, text string, o Options) (bitext.Article, error) {
 	return a, nil
 }
 
-func read(name, text string, o Options) (*page, error) {
+func read(name, text string) (*page, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, fmt.Errorf("%w: the file is empty", ErrNoText)
 	}
 	switch strings.ToLower(path.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return readHTML(text)
+	case ".md", ".markdown":
+		return readMarkdown(text)
+	case ".json", ".jsonld":
+		return readJSON(text)
+	case ".xml", ".rss", ".atom":
+		return readFeed(text)
 	default:
 		return readText(text), nil
 	}

@@ -27,6 +27,7 @@ type line struct {
 	source bitext.Span
 	zone   bitext.Zone // "" = not known
 	date   string
+	prose  bool // the reader knows that the line is part of the article
 }
 
 // article zones the lines and makes them an article.

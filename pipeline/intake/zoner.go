@@ -36,6 +36,7 @@ const longestMark = 160
 func (z *zoner) run() {
 	for z.i = range z.lines {
 		l := &z.lines[z.i]
+		z.related = z.related && !l.prose
 		if l.zone == "" {
 			l.zone = z.zone(l)
 		}
@@ -53,6 +54,10 @@ func (z *zoner) see(l *line) {
 	case bitext.Byline:
 		if !z.related {
 			z.addAuthors(l.text)
+		}
+	case bitext.Dateline:
+		if l.date != "" && !z.related {
+			z.published = cmp.Or(z.published, l.date)
 		}
 	}
 }

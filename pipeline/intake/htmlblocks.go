@@ -1,0 +1,244 @@
+package intake
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// An htmlBlock is a run of text of a page, from one block-level tag to the
+// next, with what the elements around it say.
+type htmlBlock struct {
+	text    string // white space collapsed
+	source  bitext.Span
+	tag     atom.Atom // of the innermost block-level element
+	parent  int       // number of the element around that one
+	linked  int       // bytes of text that are inside links
+	role    role
+	related int // number of the element that makes this related news; 0 none
+	skipped int // number of the element that makes this page furniture; 0 none
+	article bool
+	day     string // what a <time> says
+}
+
+// link tells whether the block is a link and hardly anything else.
+func (b *htmlBlock) link() bool { return 10*b.linked >= 8*len(b.text) }
+
+// An htmlElement is an open element. What it says holds for all inside it.
+type htmlElement struct {
+	tag     atom.Atom
+	name    string
+	number  int
+	block   bool
+	role    role
+	related int
+	skipped int
+	link    bool
+	article bool
+	day     string
+}
+
+// An htmlReader turns a page's tags and text into blocks. It keeps a stack of
+// open elements of its own instead of a tree, because a tree forgets where in
+// the source a text stood, and costs a page of nested tags the square of its
+// depth.
+type htmlReader struct {
+	text   string
+	stack  []htmlElement
+	open   map[string]int // how many elements of a name are open
+	number int            // of the element opened last
+	blocks []htmlBlock
+
+	pending htmlBlock
+	words   strings.Builder
+	space   bool // white space stands before the next word
+	breaks  int  // <br> since the last text
+}
+
+// longestStack is the depth from which on elements are no longer told apart.
+const longestStack = 4096
+
+// readBlocks reads all blocks of a page. It knows no error: HTML is whatever
+// it is.
+func readBlocks(text string) []htmlBlock {
+	r := &htmlReader{text: text, open: map[string]int{}, stack: []htmlElement{{name: "#document"}}}
+	z := html.NewTokenizer(strings.NewReader(text))
+	at := 0
+	for {
+		kind := z.Next()
+		start := at
+		at += len(z.Raw())
+		switch kind {
+		case html.ErrorToken:
+			r.flush()
+			return r.blocks
+		case html.TextToken:
+			r.read(string(z.Raw()), start)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			r.start(z.Token())
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			r.end(string(name))
+		}
+	}
+}
+
+func (r *htmlReader) top() *htmlElement { return &r.stack[len(r.stack)-1] }
+
+// start opens an element. What ends paragraphs in HTML ends them here too.
+func (r *htmlReader) start(t html.Token) {
+	if t.DataAtom == atom.Br {
+		r.breaks++
+		r.space = true
+		return
+	}
+	if closesParagraph[t.DataAtom] {
+		if r.open["p"] > 0 {
+			r.end("p")
+		}
+	}
+	if t.DataAtom == atom.Li && r.top().tag == atom.Li {
+		r.end("li")
+	}
+	e := r.element(t)
+	if e.block {
+		r.flush()
+	}
+	if voidElements[t.DataAtom] || len(r.stack) > longestStack {
+		return
+	}
+	r.stack = append(r.stack, e)
+	r.open[e.name]++
+}
+
+// element reads what a start tag says and takes over what holds around it.
+func (r *htmlReader) element(t html.Token) htmlElement {
+	around := r.top()
+	r.number++
+	e := htmlElement{tag: t.DataAtom, name: t.Data, number: r.number}
+	e.related, e.skipped, e.link, e.article = around.related, around.skipped, around.link, around.article
+	e.role = around.role
+	names := ""
+	for _, a := range t.Attr {
+		switch a.Key {
+		case "class", "id", "itemprop", "rel", "role":
+			names += " " + a.Val
+		case "datetime":
+			e.day = isoDay(a.Val)
+		case "hidden":
+			e.skipped = e.number
+		}
+	}
+	if own := roleOf(t.DataAtom, names); own != noRole {
+		e.role = own
+	}
+	e.block = blockElements[t.DataAtom] || e.role != around.role && e.role.standsAlone()
+	e.link = e.link || t.DataAtom == atom.A
+	e.article = e.article || t.DataAtom == atom.Article || t.DataAtom == atom.Main
+	if wholePage[t.DataAtom] {
+		return e
+	}
+	if isRelated(t.DataAtom, names) {
+		e.related = e.number
+	}
+	if isFurniture(t.DataAtom, names) {
+		e.skipped = e.number
+	}
+	return e
+}
+
+// end closes the innermost element of that name and all inside it; an end tag
+// without a start is not there.
+func (r *htmlReader) end(name string) {
+	if r.open[name] == 0 {
+		return
+	}
+	for len(r.stack) > 1 {
+		e := *r.top()
+		if e.block {
+			r.flush()
+		}
+		r.stack = r.stack[:len(r.stack)-1]
+		r.open[e.name]--
+		if e.name == name {
+			return
+		}
+	}
+}
+
+// read adds text to the block at hand.
+func (r *htmlReader) read(raw string, start int) {
+	if dropped[r.top().tag] {
+		return
+	}
+	body := strings.TrimFunc(raw, unicode.IsSpace)
+	if body == "" {
+		r.space = r.space || raw != ""
+		return
+	}
+	lead := strings.Index(raw, body)
+	if r.breaks > 1 {
+		r.flush()
+	}
+	r.breaks = 0
+	if r.words.Len() == 0 {
+		r.begin(start + lead)
+	} else if r.space || lead > 0 {
+		r.words.WriteByte(' ')
+	}
+	before := r.words.Len()
+	collapse(&r.words, html.UnescapeString(body))
+	if r.top().link {
+		r.pending.linked += r.words.Len() - before
+	}
+	r.pending.day = cmp.Or(r.pending.day, r.top().day)
+	r.pending.source.End = start + lead + len(body)
+	r.space = lead+len(body) < len(raw)
+}
+
+// begin starts a block at an offset of the source.
+func (r *htmlReader) begin(at int) {
+	e := r.top()
+	r.pending = htmlBlock{
+		source: bitext.Span{Start: at}, role: e.role, related: e.related, skipped: e.skipped, article: e.article, day: e.day,
+	}
+	for i := len(r.stack) - 1; i >= 0 && i >= len(r.stack)-8; i-- {
+		if r.stack[i].block {
+			r.pending.tag = r.stack[i].tag
+			r.pending.parent = r.stack[max(0, i-1)].number
+			break
+		}
+	}
+}
+
+// flush ends the block at hand.
+func (r *htmlReader) flush() {
+	r.breaks, r.space = 0, false
+	if r.words.Len() == 0 {
+		return
+	}
+	r.pending.text = r.words.String()
+	r.blocks = append(r.blocks, r.pending)
+	r.words.Reset()
+}
+
+// collapse writes text with each run of white space as one space.
+func collapse(sb *strings.Builder, text string) {
+	space := false
+	for _, c := range text {
+		if unicode.IsSpace(c) && c != '\u00a0' {
+			space = true
+			continue
+		}
+		if space {
+			sb.WriteByte(' ')
+			space = false
+		}
+		sb.WriteRune(c)
+	}
+}

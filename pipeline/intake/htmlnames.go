@@ -1,0 +1,140 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html/atom"
+)
+
+// What tags, classes and ids say of their text.
+
+func atoms(list ...atom.Atom) map[atom.Atom]bool {
+	m := map[atom.Atom]bool{}
+	for _, a := range list {
+		m[a] = true
+	}
+	return m
+}
+
+var (
+	blockElements = atoms(atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd,
+		atom.Details, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Header, atom.Hr, atom.Html, atom.Li,
+		atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td,
+		atom.Th, atom.Thead, atom.Title, atom.Tr, atom.Ul)
+
+	// closesParagraph are the elements whose start tag ends an open <p> (HTML
+	// Standard, section 13.2.6.4.7).
+	closesParagraph = atoms(atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Div,
+		atom.Dl, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4,
+		atom.H5, atom.H6, atom.Header, atom.Hr, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section,
+		atom.Summary, atom.Table, atom.Ul)
+
+	voidElements = atoms(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link,
+		atom.Meta, atom.Source, atom.Track, atom.Wbr)
+
+	// dropped are the elements whose text nobody reads on the page.
+	dropped = atoms(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math, atom.Button, atom.Select,
+		atom.Option, atom.Textarea, atom.Iframe, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Head, atom.Title)
+
+	// wholePage are elements that hold the article too: what their classes say
+	// is true of the page, not of a part.
+	wholePage = atoms(atom.Html, atom.Body, atom.Main, atom.Article)
+)
+
+// A role is what an element's name makes of its text.
+type role uint8
+
+const (
+	noRole role = iota
+	leadRole
+	bylineRole
+	timeRole
+	captionRole
+	quoteRole
+	listRole
+)
+
+// standsAlone tells whether text in that role is a block even in an inline
+// element: <span class="author">.
+func (r role) standsAlone() bool {
+	return r == bylineRole || r == timeRole || r == captionRole || r == leadRole
+}
+
+var roleWords = map[string]role{
+	"sapo": leadRole, "lead": leadRole, "standfirst": leadRole, "dek": leadRole, "chapeau": leadRole, "summary": leadRole,
+	"intro": leadRole, "excerpt": leadRole,
+	"author": bylineRole, "authors": bylineRole, "byline": bylineRole, "tacgia": bylineRole, "reporter": bylineRole,
+	"time": timeRole, "date": timeRole, "datetime": timeRole, "published": timeRole, "pubdate": timeRole,
+	"datepublished": timeRole, "timestamp": timeRole, "ngaydang": timeRole,
+	"caption": captionRole, "figcaption": captionRole, "desc": noRole,
+}
+
+// roleOf reads the role of an element from its tag, else from the words in its
+// class, id, itemprop and rel.
+func roleOf(tag atom.Atom, names string) role {
+	switch tag {
+	case atom.Figcaption:
+		return captionRole
+	case atom.Time:
+		return timeRole
+	case atom.Blockquote:
+		return quoteRole
+	case atom.Li:
+		return listRole
+	case atom.Body, atom.Html, atom.Main, atom.Article, atom.Section, atom.Ul, atom.Ol, atom.Img, atom.Meta, atom.H1:
+		return noRole
+	}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(names), notInClassWord) {
+		if r := roleWords[word]; r != noRole {
+			return r
+		}
+	}
+	return noRole
+}
+
+func notInClassWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+var (
+	relatedNames = []string{
+		"related", "lien-quan", "lienquan", "lien_quan", "recommend", "read-more", "readmore", "sidebar", "trending",
+		"most-read", "mostread", "most-viewed", "popular", "xem-them", "xemthem", "doc-them", "docthem", "cung-chuyen-muc",
+		"tin-khac", "tinkhac", "morenews", "more-news", "more-stories", "outbrain", "taboola", "suggest", "tin-moi", "tinmoi",
+	}
+	furnitureNames = []string{
+		"breadcrumb", "comment", "binh-luan", "binhluan", "social", "share", "sharing", "footer", "menu", "navbar",
+		"navigation", "cookie", "banner", "advert", "quangcao", "quang-cao", "newsletter", "subscribe", "login", "modal",
+		"popup", "pagination", "copyright", "search", "toolbar", "hidden", "sr-only", "print-only", "skip-link",
+	}
+	furnitureWords = set("nav ad ads adv qc tags tag keyword keywords topics complementary contentinfo")
+)
+
+func isRelated(tag atom.Atom, names string) bool {
+	return tag == atom.Aside || containsAny(strings.ToLower(names), relatedNames)
+}
+
+func isFurniture(tag atom.Atom, names string) bool {
+	if tag == atom.Nav || tag == atom.Footer || tag == atom.Form || dropped[tag] {
+		return true
+	}
+	names = strings.ToLower(names)
+	if containsAny(names, furnitureNames) {
+		return true
+	}
+	for word := range strings.FieldsFuncSeq(names, notInClassWord) {
+		if _, ok := furnitureWords[word]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(s string, parts []string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
