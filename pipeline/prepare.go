@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,7 +56,7 @@ func read(_ *Route, _ context.Context, w *work) error {
 	return w.each(func(i int, in store.Received, side *bitext.Side) error {
 		a, err := intake.Read(filepath.Base(in.File), w.texts[i], intake.Options{Lang: in.Lang})
 		if err != nil {
-			return readFault(in.File, errors.Unwrap(err)) // without the name, which the fault says
+			return readFault(in.File, cmp.Or(errors.Unwrap(err), err)) // without the name, which the fault says
 		}
 		a.Lang, a.Name, a.SHA256 = in.Lang, w.pair.Name, in.SHA256
 		side.Article = a

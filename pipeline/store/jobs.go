@@ -97,3 +97,9 @@ func (s *Store) CountJobs(ctx context.Context) ([]JobCount, error) {
 		return c, r.Scan(&c.Stage, &c.State, &c.Count)
 	}, "SELECT stage, state, count(*) FROM jobs GROUP BY stage, state ORDER BY stage, state")
 }
+
+// Unfinished counts the jobs that wait or run.
+func (s *Store) Unfinished(ctx context.Context) (n int, err error) {
+	err = s.read.QueryRowContext(ctx, "SELECT count(*) FROM jobs WHERE state IN ('waiting', 'running')").Scan(&n)
+	return n, err
+}
