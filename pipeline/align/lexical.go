@@ -31,13 +31,14 @@ func explain(from, to *side, links [][]link, share []float64, b *band, m *Model)
 	t := &lexicalTable{lo: b.lo, cells: make([][]float32, n*widest)}
 	e := newExplainer(to, share, m)
 	for i := range n {
-		hi := b.hi[min(i+widest, n)]
+		lo, hi := int(b.lo[i]), int(b.hi[min(i+widest, n)])
+		e.look(lo, hi)
 		words := 0
 		for length := 1; length <= widest && i+length <= n; length++ {
 			tokens := from.tokens(i + length - 1)
 			words += len(tokens)
 			e.add(tokens, links)
-			t.cells[i*widest+length-1] = e.row(int(b.lo[i]), int(hi), words)
+			t.cells[i*widest+length-1] = e.row(lo, hi, words)
 		}
 		e.reset()
 	}
@@ -45,28 +46,33 @@ func explain(from, to *side, links [][]link, share []float64, b *band, m *Model)
 }
 
 // An explainer holds the explaining segments as a vector over the words of
-// the other side.
+// the other side, and how frequent those words are around the place in hand: a
+// word that is rare in a long text but not in this part of it tells little.
 type explainer struct {
-	to      *side
-	odds    []float32 // λ/((1−λ)·f) by word
-	base    []float32 // of each segment: Σ ln(1−λ)
-	sum     []float32 // Σ t(e|v) by word
-	gain    []float32 // what the word adds to base
-	touched []int32
-	weight  float32
+	to       *side
+	odds     []float32 // λ/(1−λ) by word
+	base     []float32 // of each segment: Σ ln(1−λ)
+	sum      []float32 // Σ t(e|v) by word
+	gain     []float32 // what the word adds to base
+	touched  []int32
+	weight   float32
+	dilution float64
+
+	from, until int     // segments in sight
+	count       []int32 // by word: occurrences in sight
+	total       int     // words in sight
 }
 
 func newExplainer(to *side, share []float64, m *Model) *explainer {
 	n := len(to.types)
 	e := &explainer{
 		to: to, odds: make([]float32, n), base: make([]float32, to.segments()),
-		sum: make([]float32, n), gain: make([]float32, n), weight: float32(m.LexicalWeight),
+		sum: make([]float32, n), gain: make([]float32, n), count: make([]int32, n),
+		weight: float32(m.LexicalWeight), dilution: m.Dilution,
 	}
-	total := float64(len(to.ids)) + m.Background
 	rest := make([]float32, n)
-	for w, t := range to.types {
-		f := float64(t.count) / total
-		e.odds[w] = float32(share[w] / ((1 - share[w]) * f))
+	for w := range to.types {
+		e.odds[w] = float32(share[w] / (1 - share[w]))
 		rest[w] = float32(math.Log(1 - share[w]))
 	}
 	for j := range e.base {
@@ -75,6 +81,29 @@ func newExplainer(to *side, share []float64, m *Model) *explainer {
 		}
 	}
 	return e
+}
+
+// sight is how many segments to either side of the place in hand are looked at
+// to tell how frequent a word is.
+const sight = 50
+
+// look moves the sight to segments [lo, hi) and what is around them. Places
+// come in ascending order.
+func (e *explainer) look(lo, hi int) {
+	middle := (lo + hi) / 2
+	lo, hi = max(min(lo, middle-sight), 0), min(max(hi, middle+sight), e.to.segments())
+	for ; e.until < hi; e.until++ {
+		for _, w := range e.to.tokens(e.until) {
+			e.count[w]++
+			e.total++
+		}
+	}
+	for ; e.from < lo; e.from++ {
+		for _, w := range e.to.tokens(e.from) {
+			e.count[w]--
+			e.total--
+		}
+	}
 }
 
 func (e *explainer) add(tokens []int32, links [][]link) {
@@ -97,17 +126,27 @@ func (e *explainer) reset() {
 
 // row gives the cells of segments [lo, hi) for what was added, words long.
 func (e *explainer) row(lo, hi, words int) []float32 {
-	inverse := 1 / float32(words+1)
+	scale := float32(e.total) / typicalWords * float32(math.Pow(typicalWords/float64(words+1), e.dilution))
 	for _, w := range e.touched {
-		e.gain[w] = float32(math.Log1p(float64(e.odds[w] * e.sum[w] * inverse)))
+		e.gain[w] = unknownGain
 	}
 	cells := make([]float32, hi-lo)
 	for j := lo; j < hi; j++ {
 		s := e.base[j]
 		for _, w := range e.to.tokens(j) {
+			if e.gain[w] == unknownGain {
+				e.gain[w] = float32(math.Log1p(float64(e.odds[w] * e.sum[w] * scale / float32(e.count[w]))))
+			}
 			s += e.gain[w]
 		}
 		cells[j-lo] = s * e.weight
 	}
 	return cells
 }
+
+// unknownGain marks a gain that is still to be computed: most words that a
+// segment explains do not stand near it.
+const unknownGain = -1
+
+// typicalWords is the length at which Dilution changes nothing.
+const typicalWords = 25

@@ -18,7 +18,8 @@ type Model struct {
 	Known, Name, Number, Cognate, Unknown float64
 	Rare                                  float64 // how often a known word must have been seen to be half trusted
 	LexicalWeight                         float64
-	Background                            float64 // words added to a document when frequencies are taken
+	Dilution                              float64 // exponent of the length by which an explanation is divided
+	Open                                  float64 // of a link that begins both texts
 
 	// Shape: ln of the prior of each shape, [source segments][target segments],
 	// from 1 to 4 each; −Inf forbids.
@@ -46,16 +47,16 @@ type Model struct {
 // DefaultModel gives the parameters that songngu aligns with.
 func DefaultModel() Model {
 	m := Model{
-		LengthRatio: math.Log(0.954), LengthVariance: 0.038, LengthNoise: 0.72,
-		LengthTail: 0.03, LengthChance: 1.08, LengthWeight: 0.96,
-		Known: 0.53, Name: 0.99, Number: 0.95, Cognate: 0.32, Unknown: 0.02,
-		Rare: 0, LexicalWeight: 0.64, Background: 0,
-		GapOpen: -3.2, GapExtend: -2.2, GapTurn: -2.8,
+		LengthRatio: math.Log(0.954), LengthVariance: 0.038, LengthNoise: 1.15,
+		LengthTail: 0.02, LengthChance: 1.08, LengthWeight: 1.15,
+		Known: 0.58, Name: 0.99, Number: 0.95, Cognate: 0.38, Unknown: 0.02,
+		Rare: 0, LexicalWeight: 0.77, Dilution: 0.6, Open: 0,
+		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
 		ZoneClash: -6, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
 		Furniture: 3, Temperature: 0.96, GapGain: 0.5, MoveOdds: 8,
 	}
 	m.Shape = shapes(map[[2]int]float64{
-		{1, 1}: 0.5, {1, 2}: -1.8, {1, 3}: -4.4, {1, 4}: -8.2, {2, 2}: -3.8, {2, 3}: -6.4, {3, 3}: -8,
+		{1, 1}: 1.1, {1, 2}: -1.8, {1, 3}: -5, {1, 4}: -10, {2, 2}: -3.8, {2, 3}: -7.6, {3, 3}: -9.8,
 	})
 	return m
 }

@@ -52,7 +52,7 @@ func newFacet(in Input, o Options) (facet, []string) {
 		}
 		f.index = append(f.index, i)
 		texts = append(texts, text)
-		f.furniture = append(f.furniture, o.Furniture != nil && o.Furniture(text))
+		f.furniture = append(f.furniture, i > 0 && o.Furniture != nil && o.Furniture(text))
 		if in.Zones != nil {
 			f.zones = append(f.zones, in.Zones[i])
 		}
@@ -73,7 +73,7 @@ func (f *facet) sum(s *side) {
 
 // lattice scores every link of the band.
 func (p *problem) lattice() *lattice {
-	b := wholeBand(p.source.segments(), p.target.segments())
+	b := corridor(p.source, p.target, p.evidence.forward)
 	p.given = explain(p.source, p.target, p.evidence.forward, p.evidence.target, b, p.model)
 	p.reversed = explain(p.target, p.source, p.evidence.backward, p.evidence.source, b.turn(), p.model)
 	l := &lattice{band: b, model: p.model, score: make([][len(linkShapes)]float32, b.nodes())}
@@ -114,6 +114,9 @@ func (p *problem) score(i, j int, s shape) float64 {
 	w += p.zones(i, j, s) + p.paragraphs(i, j, s)
 	if w == never {
 		return never
+	}
+	if i == 0 && j == 0 {
+		w += p.model.Open
 	}
 	return w + p.lexical(i, j, s) + p.length(i, j, s)
 }
