@@ -26,6 +26,8 @@ type commands struct {
 	settings
 
 	Eval       evalCmd       `cmd:""`
+	Names      namesCmd      `cmd:""`
+	Normalize  normalizeCmd  `cmd:""`
 	Completion completionCmd `cmd:""`
 	Version    versionCmd    `cmd:""`
 }

@@ -303,10 +303,13 @@ func (m *matcher) proposeCompound(f *found) {
 			continue
 		}
 		hit += p.len()
+		if p.weak {
+			continue
+		}
 		miss += pending
 		pending = 0
 		v.to = p.to
-		strong = strong || i > 0 && !p.weak
+		strong = strong || i > 0
 	}
 	extra, capital := 0, false
 	for i := f.from; i < f.to; i++ {

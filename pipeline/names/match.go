@@ -140,7 +140,7 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 }
 
 // commonWords begin with a capital letter in both languages and name nothing.
-var commonWords = set("vnd usd eur gbp jpy cny tết tet covid sars ai gdp fdi oda gps sim atm km kg ha ii iii iv vi vii viii ix xi xii")
+var commonWords = set("cúp cup vnd usd eur gbp jpy cny tết tet covid sars ai gdp fdi oda gps sim atm km kg ha ii iii iv vi vii viii ix xi xii")
 
 // withDay takes the day to a street named after a date: 30 Tháng 4.
 func (m *matcher) withDay(v, e run) (run, run) {

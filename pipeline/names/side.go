@@ -24,10 +24,11 @@ type run struct{ from, to int }
 func (r run) len() int            { return r.to - r.from }
 func (r run) overlaps(o run) bool { return r.from < o.to && o.from < r.to }
 
-// span gives the bytes of a run, with the dot of "Ltd." at its end.
+// span gives the bytes of a run, with the dot of "Ltd." or "U.S." at its end.
 func (s *side) span(r run) bitext.Span {
 	last := s.tokens[r.to-1]
-	if companyEnds[last.key] && r.len() > 1 && strings.HasPrefix(s.text[last.End:], ".") {
+	dotted := companyEnds[last.key] || last.glue == tight && last.Len() == 1 && last.upper
+	if dotted && r.len() > 1 && strings.HasPrefix(s.text[last.End:], ".") {
 		last.End++
 	}
 	return bitext.Span{Start: s.tokens[r.from].Start, End: last.End}
