@@ -28,6 +28,7 @@ type commands struct {
 	Eval       evalCmd       `cmd:""`
 	Names      namesCmd      `cmd:""`
 	Normalize  normalizeCmd  `cmd:""`
+	Segment    segmentCmd    `cmd:""`
 	Completion completionCmd `cmd:""`
 	Version    versionCmd    `cmd:""`
 }
