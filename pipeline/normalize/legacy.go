@@ -26,7 +26,7 @@ func decodeLegacy(raw string, lang locales.Lang) Decoded {
 		need = 1
 	}
 	s := surveyOf(raw)
-	c := choose(s.odd, need, 1)
+	c := choose(s.odd, need, false)
 	if s.valid*4 > s.broken {
 		return mendUTF8(raw, c)
 	}

@@ -87,6 +87,10 @@ func mendLine(e *editor, from, to int) {
 	mendStretch(e, s, alone)
 }
 
+// beyondDoubt is how many legal words are no coincidence, whatever stands
+// between them.
+const beyondDoubt = 5
+
 // mendStretch decodes the stretch if its strange tokens, at least two and of
 // more than one legacy byte, become legal words in one charset, and what stands
 // between them could be Vietnamese. Tokens around the strange ones are read the same way only when
@@ -95,8 +99,13 @@ func mendStretch(e *editor, s stretch, whole bool) bool {
 	if len(s.strange) < 2 || !varied(s.strange) {
 		return false
 	}
-	c := choose(sampled(s.strange), 2, 2)
-	if c == nil || !syllabic(e.src[s.tokens[s.first].Start:s.tokens[s.last].End]) {
+	sample := sampled(s.strange)
+	c := choose(sample, 2, true)
+	if c == nil {
+		return false
+	}
+	around := e.src[s.tokens[s.first].Start:s.tokens[s.last].End]
+	if judgeAs(c, sample).good < beyondDoubt && !syllabic(around) {
 		return false
 	}
 	tokens := s.tokens

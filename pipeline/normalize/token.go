@@ -125,15 +125,20 @@ func judgeAs(c *charset, tokens []view) (t tally) {
 const rareNeed = 4
 
 // choose gives the charset that explains the tokens better than windows-1252
-// does: at least need accented legal words, and times as many as others. It is
-// nil when none does.
-func choose(tokens []view, need, times int) *charset {
+// does, with at least need accented legal words and no more others than those.
+// Strictly, it asks for twice as many legal words as others, and for half of
+// them to be common: a text in UTF-8 is good until much speaks against it. It
+// gives nil when no charset does.
+func choose(tokens []view, need int, strictly bool) *charset {
 	var best *charset
 	top := judgeAs(windows1252, tokens).score()
 	for _, c := range charsets {
 		t := judgeAs(c, tokens)
-		enough := t.good >= need && (!c.rare || t.good >= rareNeed)
-		if enough && t.good >= times*t.bad && t.score() > top {
+		enough := t.good >= need && (!c.rare || t.good >= rareNeed) && t.good >= t.bad
+		if strictly {
+			enough = enough && t.good >= 2*t.bad && 2*t.best >= t.good
+		}
+		if enough && t.score() > top {
 			best, top = c, t.score()
 		}
 	}
