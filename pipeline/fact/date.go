@@ -39,10 +39,8 @@ func (r *reader) dayMonth(i int) (Day, int, bool) {
 		return Day{}, i, false
 	}
 	m, ok := r.within(i+2, 1, 12)
-	return Day{Month: int8(m), Day: int8(d)}, i + 3, ok && d <= monthDays[m]
+	return Day{Month: int8(m), Day: int8(d)}, i + 3, ok
 }
-
-var monthDays = [...]int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 // monthYear reads "3/2025", "8.2024" as month and year.
 func (r *reader) monthYear(i int) (Day, int, bool) {
