@@ -1,0 +1,215 @@
+package exchange
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// rowSource gives the rows of a table with their lines; a *BadUnit can be
+// passed over.
+type rowSource interface {
+	row() (cells []string, line int, err error)
+}
+
+// A tableReader reads units from rows.
+type tableReader struct {
+	rows   rowSource
+	layout layout
+	ahead  []aheadRow // read to find the layout
+}
+
+type aheadRow struct {
+	cells []string
+	line  int
+	err   error
+}
+
+// sample is the number of rows that tell the languages of a table without a
+// head.
+const sample = 100
+
+func newTableReader(rows rowSource) (*tableReader, error) {
+	t := &tableReader{rows: rows}
+	var cells [][]string
+	for len(t.ahead) < sample {
+		row, line, err := rows.row()
+		if err == io.EOF {
+			break
+		}
+		var bad *BadUnit
+		if err != nil && !errors.As(err, &bad) {
+			return nil, err
+		}
+		if l, ok := layoutOf(row); ok && len(t.ahead) == 0 {
+			t.layout = l
+			return t, nil
+		}
+		t.ahead, cells = append(t.ahead, aheadRow{row, line, err}), append(cells, row)
+	}
+	t.layout = guessed(cells)
+	return t, nil
+}
+
+// Next implements Reader. Empty rows and rows with an empty text are passed
+// over.
+func (t *tableReader) Next() (bitext.Unit, error) {
+	for {
+		row, line, err := t.row()
+		if err != nil {
+			return bitext.Unit{}, err
+		}
+		u, ok, err := t.layout.unit(row)
+		if err != nil {
+			return u, &BadUnit{line, err.Error()}
+		}
+		if ok {
+			return u, nil
+		}
+	}
+}
+
+func (t *tableReader) row() ([]string, int, error) {
+	if len(t.ahead) > 0 {
+		a := t.ahead[0]
+		t.ahead = t.ahead[1:]
+		return a.cells, a.line, a.err
+	}
+	return t.rows.row()
+}
+
+// NewCSVReader reads comma separated values as RFC 4180 has them, with a head
+// that names the columns vi and en, or two columns without a head.
+func NewCSVReader(r io.Reader) (Reader, error) {
+	utf8, err := decoded(r)
+	if err != nil {
+		return nil, err
+	}
+	c := csv.NewReader(utf8)
+	c.FieldsPerRecord, c.ReuseRecord = -1, false
+	return newTableReader(&csvRows{r: c})
+}
+
+type csvRows struct{ r *csv.Reader }
+
+func (c *csvRows) row() ([]string, int, error) {
+	cells, err := c.r.Read()
+	var bad *csv.ParseError
+	if errors.As(err, &bad) {
+		return nil, bad.StartLine, &BadUnit{bad.StartLine, bad.Err.Error()}
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	line, _ := c.r.FieldPos(0)
+	return checked(cells, line)
+}
+
+// checked fails for text that is not UTF-8.
+func checked(cells []string, line int) ([]string, int, error) {
+	for _, cell := range cells {
+		if !utf8.ValidString(cell) {
+			return nil, line, &BadUnit{line, "the text is not UTF-8"}
+		}
+	}
+	return cells, line, nil
+}
+
+// NewTSVReader reads lines of values with tabs between them; \t, \n, \r and
+// \\ stand for a tab, the line ends and the backslash. Quotes are text.
+func NewTSVReader(r io.Reader) (Reader, error) {
+	utf8, err := decoded(r)
+	if err != nil {
+		return nil, err
+	}
+	return newTableReader(&tsvRows{r: bufio.NewReaderSize(utf8, 1<<16)})
+}
+
+type tsvRows struct {
+	r    *bufio.Reader
+	line int
+}
+
+var unescapeTSV = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r")
+
+func (t *tsvRows) row() ([]string, int, error) {
+	for {
+		text, err := t.readLine()
+		if err != nil {
+			return nil, t.line, err
+		}
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		cells := strings.Split(text, "\t")
+		for i := range cells {
+			cells[i] = unescapeTSV.Replace(cells[i])
+		}
+		return checked(cells, t.line)
+	}
+}
+
+// readLine gives a line without its end; the last one may lack it.
+func (t *tsvRows) readLine() (string, error) {
+	t.line++
+	var text []byte
+	for {
+		part, err := t.r.ReadSlice('\n')
+		text = append(text, part...)
+		switch {
+		case len(text) > pieceLimit:
+			return "", fmt.Errorf("line %d has more than %d MB", t.line, pieceLimit>>20)
+		case err == bufio.ErrBufferFull:
+			continue
+		case err != nil && len(text) == 0:
+			return "", err
+		case err != nil && err != io.EOF:
+			return "", err
+		}
+		return strings.TrimRight(string(text), "\r\n"), nil
+	}
+}
+
+// NewCSVWriter writes comma separated values with a head.
+func NewCSVWriter(w io.Writer) (Writer, error) {
+	c := &csvWriter{csv.NewWriter(w)}
+	return c, c.w.Write(head())
+}
+
+type csvWriter struct{ w *csv.Writer }
+
+func (c *csvWriter) Write(u *bitext.Unit) error { return c.w.Write(cells(u)) }
+
+func (c *csvWriter) Close() error {
+	c.w.Flush()
+	return c.w.Error()
+}
+
+// NewTSVWriter writes what NewTSVReader reads, with a head.
+func NewTSVWriter(w io.Writer) (Writer, error) {
+	t := &tsvWriter{bufio.NewWriter(w)}
+	return t, t.write(head())
+}
+
+type tsvWriter struct{ w *bufio.Writer }
+
+var escapeTSV = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
+
+func (t *tsvWriter) write(cells []string) error {
+	for i, cell := range cells {
+		if i > 0 {
+			t.w.WriteByte('\t')
+		}
+		escapeTSV.WriteString(t.w, cell)
+	}
+	return t.w.WriteByte('\n')
+}
+
+func (t *tsvWriter) Write(u *bitext.Unit) error { return t.write(cells(u)) }
+func (t *tsvWriter) Close() error               { return t.w.Flush() }

@@ -1,0 +1,397 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// readAll reads to the end; bad units are given as their errors' text.
+func readAll(r Reader) (units []bitext.Unit, bad []string, err error) {
+	for {
+		u, err := r.Next()
+		var b *BadUnit
+		switch {
+		case err == io.EOF:
+			return units, bad, nil
+		case errors.As(err, &b):
+			bad = append(bad, b.Error())
+		case err != nil:
+			return units, bad, err
+		default:
+			units = append(units, u)
+		}
+	}
+}
+
+func readTMX(text string) (units []bitext.Unit, bad []string, err error) {
+	r, err := NewTMXReader(strings.NewReader(text))
+	if err != nil {
+		return nil, nil, err
+	}
+	return readAll(r)
+}
+
+func export(t testing.TB, format string, units []bitext.Unit) string {
+	t.Helper()
+	var out bytes.Buffer
+	w, err := Create(format, &out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range units {
+		if err := w.Write(&units[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// TestDialects reads files as other tools write them, compares the units, and
+// writes, reads and writes them again. UPDATE=1 writes the answers anew.
+func TestDialects(t *testing.T) {
+	files, _ := filepath.Glob("testdata/tmx/*.txtar")
+	if len(files) < 6 {
+		t.Fatalf("%d dialects, want six", len(files))
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			units, bad, err := readTMX(string(a.Files[0].Data))
+			if err != nil || len(bad) > 0 {
+				t.Fatal(err, bad)
+			}
+			got := []txtar.File{a.Files[0], {Name: "units", Data: indented(t, units)}, {Name: "out.tmx", Data: []byte(export(t, "tmx", units))}}
+			if os.Getenv("UPDATE") != "" {
+				a.Files = got
+				if err := os.WriteFile(file, txtar.Format(a), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			for i := range got {
+				if i >= len(a.Files) || !bytes.Equal(got[i].Data, a.Files[i].Data) {
+					t.Errorf("%s differs:\n%s", got[i].Name, got[i].Data)
+				}
+			}
+			again(t, "tmx", string(got[2].Data))
+		})
+	}
+}
+
+func indented(t *testing.T, units []bitext.Unit) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	for i := range units {
+		if err := enc.Encode(RecordOf(&units[i])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.Bytes()
+}
+
+// again reads an export and writes it again: the same bytes, and well-formed.
+func again(t testing.TB, format, first string) {
+	t.Helper()
+	r, err := Open("x."+format, strings.NewReader(first))
+	if err != nil {
+		t.Fatal(err)
+	}
+	units, bad, err := readAll(r)
+	if err != nil || len(bad) > 0 {
+		t.Fatalf("%v, %v\n%s", err, bad, first)
+	}
+	for i := range units {
+		units[i].ID = strings.Repeat("0", 32)
+	}
+	second := export(t, format, units)
+	if second != first {
+		t.Fatalf("export, import, export:\n%s\n%s", first, second)
+	}
+	if format == "tmx" {
+		wellFormed(t, first)
+	}
+}
+
+func wellFormed(t testing.TB, text string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(text))
+	for {
+		_, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, text)
+		}
+	}
+}
+
+const (
+	tmxHead = "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"vi\"/><body>\n"
+	tmxTail = "\n</body></tmx>\n"
+	goodTU  = `<tu><tuv xml:lang="vi"><seg>Tốt</seg></tuv><tuv xml:lang="en"><seg>Good</seg></tuv></tu>`
+)
+
+func TestEncodings(t *testing.T) {
+	doc := tmxHead + goodTU + tmxTail
+	wide := utf16.Encode([]rune(doc))
+	little, big := make([]byte, 0, 2*len(wide)), make([]byte, 0, 2*len(wide))
+	for _, c := range wide {
+		little, big = append(little, byte(c), byte(c>>8)), append(big, byte(c>>8), byte(c))
+	}
+	for name, text := range map[string]string{
+		"UTF-8": doc, "UTF-8 with mark": "\uFEFF" + doc,
+		"UTF-16LE": string(little), "UTF-16BE": string(big),
+		"UTF-16LE with mark": "\xFF\xFE" + string(little), "UTF-16BE with mark": "\xFE\xFF" + string(big),
+		"declared UTF-16 in UTF-8": strings.Replace(doc, `1.0"`, `1.0" encoding="UTF-16"`, 1),
+		"Windows-1258":             strings.Replace(strings.Replace(doc, "ố", "\xF4\xEC", 1), `1.0"`, `1.0" encoding="windows-1258"`, 1),
+	} {
+		units, bad, err := readTMX(text)
+		if err != nil || len(bad) > 0 || len(units) != 1 || units[0].Target != "Good" || !strings.HasPrefix(units[0].Source, "T") {
+			t.Errorf("%s: %v, %v, %+v", name, err, bad, units)
+		}
+	}
+	if _, _, err := readTMX(`<?xml version="1.0" encoding="klingon"?><tmx>`); err == nil {
+		t.Error("an unknown encoding passed")
+	}
+}
+
+func TestLanguagesAreNeverMixedUp(t *testing.T) {
+	for _, tags := range [][2]string{{"vi", "en"}, {"VI", "EN"}, {"vi-VN", "en-US"}, {"vi_VN", "en_GB"}, {"VI-vn", "En"}} {
+		for _, header := range []string{"vi", "en", "*all*", "EN-US", "fr", ""} {
+			doc := strings.Replace(tmxHead, `"vi"`, `"`+header+`"`, 1) + strings.NewReplacer(`"vi"`, `"`+tags[0]+`"`, `"en"`, `"`+tags[1]+`"`).Replace(goodTU) + tmxTail
+			units, _, err := readTMX(doc)
+			if err != nil || len(units) != 1 {
+				t.Fatalf("%v %s: %v, %+v", tags, header, err, units)
+			}
+			u := units[0]
+			vi, en := u.Source, u.Target
+			if u.SourceLang == "en" {
+				vi, en = en, vi
+			}
+			if vi != "Tốt" || en != "Good" || u.SourceLang == u.TargetLang {
+				t.Errorf("%v %s: %+v", tags, header, u)
+			}
+			if want := header == "en" || header == "EN-US"; (u.SourceLang == "en") != want {
+				t.Errorf("header %s: source is %s", header, u.SourceLang)
+			}
+		}
+	}
+}
+
+// TestBadUnitsArePassedOver puts something bad between two good units: both
+// are read, and the bad one is named with its line.
+func TestBadUnitsArePassedOver(t *testing.T) {
+	n := 0
+	for _, bad := range badUnits() {
+		n++
+		units, faults, err := readTMX(tmxHead + goodTU + "\n" + bad + "\n" + strings.Replace(goodTU, "Tốt", "Sau", 1) + tmxTail)
+		if err != nil {
+			t.Errorf("%q: %v", bad, err)
+			continue
+		}
+		if len(units) != 2 || units[0].Source != "Tốt" || units[1].Source != "Sau" {
+			t.Errorf("%q: %d units, faults %q", bad, len(units), faults)
+		}
+		if len(faults) == 0 || !strings.HasPrefix(faults[0], "line 4: ") {
+			t.Errorf("%q: faults %q, want one of line 4", bad, faults)
+		}
+	}
+	if n < 150 {
+		t.Errorf("%d bad units", n)
+	}
+}
+
+// badUnits makes variations on what is wrong with one <tu>.
+func badUnits() []string {
+	seg := func(inside string) string {
+		return `<tu><tuv xml:lang="vi"><seg>` + inside + `</seg></tuv><tuv xml:lang="en"><seg>x</seg></tuv></tu>`
+	}
+	bad := []string{
+		`<tu></tu>`, `<tu> </tu>`, `<tu><note>x</note></tu>`, `<tu>text</tu>`, `<tu><tuv xml:lang="vi"></tuv></tu>`,
+		`<tu><tuv><seg>x</seg></tuv></tu>`, `<tu><tuv xml:lang=""><seg>x</seg></tuv></tu>`, `<tu><seg>x</seg></tu>`,
+		`<tu><tuv xml:lang="vi"><seg>a</seg><seg>b</seg></tuv></tu>`, `<tu><prop>x</prop></tu>`, `<tu><prop type="a"><b/></prop></tu>`,
+		`<tu><tuv xml:lang="vi">x<seg>a</seg></tuv></tu>`, `<tu a="1" a="2"><tuv xml:lang="vi"><seg>a</seg></tuv></tu>`,
+		`<tuv xml:lang="vi"><seg>a</seg></tuv>`, `<seg>a</seg>`, `loose text`, `<tu/>`, `</tu>`, `</seg>`, `<body>`, `<header/>`,
+		`<tu><tuv xml:lang="vi"><seg>a</tuv></seg></tu>`, `<tu><tuv xml:lang="vi"><seg>a</seg></tu></tuv>`, `<tu><tuv xml:lang="vi"><seg>a`,
+		`<tu><tu></tu>`, `<!ENTITY x "y">`, `<!ELEMENT tu ANY>`, `<![INCLUDE[x]]>`, `<>`, `< tu>`, `</>`, `<1/>`, `<tu a></tu>`, `<tu a=1></tu>`, `<tu a="1></tu>`,
+	}
+	for _, name := range []string{"nbsp", "eacute", "lol9", "xxe", "amp ", " amp", "", "#", "#x", "#0", "#1", "#8", "#11", "#31", "#xFFFE", "#xD800", "#x110000", "#99999999999", "#-1", "#x-1", "#xG", "#1a", "AMP", "Lt"} {
+		bad = append(bad, seg("&"+name+";"), seg("a & b"), seg("&"+name), strings.Replace(seg("x"), "<tu>", `<tu tuid="&`+name+`;">`, 1))
+	}
+	for _, c := range []string{"\x00", "\x01", "\x08", "\x0b", "\x0c", "\x1f", "\xff", "\xc3", "\xe1\xba", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\uFFFE", "\uFFFF"} {
+		bad = append(bad, seg("a"+c+"b"), strings.Replace(seg("x"), "<tu>", `<tu tuid="`+c+`">`, 1), strings.Replace(seg("x"), "<tu>", `<tu><note>`+c+`</note>`, 1), seg("<![CDATA["+c+"]]>"))
+	}
+	for _, tag := range []string{"b", "script", "seg", "tuv", "note", "prop", "BPT", "hi:x", "mrk"} {
+		bad = append(bad, seg("<"+tag+">x</"+tag+">"), seg("<"+tag+"/>"))
+	}
+	for _, inline := range []string{"bpt", "ept", "ph", "it", "hi", "ut", "sub"} {
+		bad = append(bad, seg("<"+inline+">"), seg("</"+inline+">"), seg("<"+inline+">x</hi></"+inline+">x</b>"), seg("<"+inline+" i=1/>"))
+	}
+	return append(bad, seg(strings.Repeat("<hi>", 100)+strings.Repeat("</hi>", 100)))
+}
+
+// TestHostileFiles are refused as a whole, in little memory.
+func TestHostileFiles(t *testing.T) {
+	bomb := `<!DOCTYPE tmx [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`
+	for _, doc := range []string{
+		bomb + tmxHead + goodTU + tmxTail,
+		`<!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx><body><tu><tuv xml:lang="vi"><seg>&x;</seg></tuv></tu></body></tmx>`,
+		`<!DOCTYPE tmx SYSTEM "http://example.org/x.dtd" [ ]><tmx><body></body></tmx>`,
+		`<!DOCTYPE tmx [<!ENTITY % p SYSTEM "x"> %p;]><tmx><body></body></tmx>`,
+		tmxHead + bomb + goodTU + tmxTail,
+		"", " ", "\x00", "<", "<tmx", "<html></html>", "text", "PK\x03\x04", "{}", "<tmx>", "<tmx></tmx>", "<tmx><header/></tmx>", "<tmx><tu></tu></tmx>",
+		"<tmx/>", "<?xml", "<!--", "<!-->", "<![CDATA[", "<!DOCTYPE", "<!DOCTYPE tmx", "\xff\xfe<", "\xfe\xff\x00",
+	} {
+		units, bad, err := readTMX(doc)
+		if err == nil {
+			t.Errorf("%q passed: %d units, %q", doc, len(units), bad)
+		}
+	}
+}
+
+// An endless gives one chunk again and again, up to a number of bytes.
+type endless struct {
+	head, chunk string
+	left        int
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.left <= 0 {
+		return 0, io.EOF
+	}
+	if e.head == "" {
+		e.head = e.chunk
+	}
+	n := copy(p, e.head)
+	e.head = e.head[n:]
+	e.left -= n
+	return n, nil
+}
+
+// TestMemoryStaysSmall reads much of what has no end and looks at the heap.
+func TestMemoryStaysSmall(t *testing.T) {
+	for name, e := range map[string]*endless{
+		"units":      {tmxHead, goodTU, 64 << 20},
+		"text":       {tmxHead + `<tu><tuv xml:lang="vi"><seg>`, "dài ", 256 << 20},
+		"a tag":      {tmxHead + `<tu a="`, "aaaa", 256 << 20},
+		"attributes": {tmxHead + `<tu `, `a="b" `, 256 << 20},
+		"a comment":  {tmxHead + `<!--`, "----- ", 64 << 20},
+		"names":      {tmxHead, "<x1/><x2/>", 8 << 20},
+	} {
+		r, err := NewTMXReader(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for {
+			_, err := r.Next()
+			var bad *BadUnit
+			if err != nil && !errors.As(err, &bad) {
+				break
+			}
+			n++
+		}
+		var after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		if after.HeapAlloc > 150<<20 {
+			t.Errorf("%s: %d MB in use after %d units", name, after.HeapAlloc>>20, n)
+		}
+		runtime.KeepAlive(r)
+	}
+}
+
+func TestCutOffFiles(t *testing.T) {
+	doc := tmxHead + goodTU + "\n" + strings.Replace(goodTU, "Tốt", "Sau", 1) + tmxTail
+	first := strings.Index(doc, "</tu>") + len("</tu>")
+	last := strings.LastIndex(doc, "</body>") + len("</body>")
+	for n := first; n < last; n++ {
+		units, bad, err := readTMX(doc[:n])
+		if err != nil || len(units) == 0 || len(bad) == 0 {
+			t.Errorf("cut at %d: %d units, %q, %v", n, len(units), bad, err)
+		}
+	}
+}
+
+func FuzzTMX(f *testing.F) {
+	files, _ := filepath.Glob("testdata/tmx/*.txtar")
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(a.Files[0].Data))
+	}
+	f.Add(tmxHead + goodTU + tmxTail)
+	f.Fuzz(func(t *testing.T, doc string) {
+		units, bad, err := readTMX(doc)
+		for i := range units {
+			if units[i].SourceLang.Other() != units[i].TargetLang || units[i].Source == "" || units[i].Target == "" {
+				t.Fatalf("%+v", units[i])
+			}
+			units[i].ID = strings.Repeat("0", 32)
+		}
+		if len(units) > 0 {
+			again(t, "tmx", export(t, "tmx", units))
+		}
+		lenient := strings.Contains(doc, "<?") || strings.Contains(doc, "<!") // what is passed over is not looked at
+		if err == nil && len(bad) == 0 && !lenient && strictlyBad(doc) {
+			t.Fatal("encoding/xml does not read what was read without a fault")
+		}
+	})
+}
+
+// strictlyBad tells whether encoding/xml finds a syntax error before </body>.
+func strictlyBad(doc string) bool {
+	d := xml.NewDecoder(strings.NewReader(doc))
+	for {
+		tok, err := d.RawToken()
+		if end, ok := tok.(xml.EndElement); ok && end.Name.Local == "body" {
+			return false
+		}
+		if err != nil {
+			return err != io.EOF
+		}
+	}
+}
+
+// TestPropsCannotBreakTheFile exports units whose props, which may come from
+// any file, claim to be markup.
+func TestPropsCannotBreakTheFile(t *testing.T) {
+	var props []bitext.Prop
+	for _, value := range []string{"<", "</seg>", `"/><x`, "<tuv", `<tuv xml:lang="vi"><seg>x</seg></tuv>`, "<tuv xml:lang=\"fr\"><seg>x</tuv>", "\x00\r\n\t&"} {
+		for _, name := range []string{"tmx:tuv", "tmx:vi:seg", "tmx:@tuid", "tmx:@a b", "tmx:@", "tmx:vi@", "tmx:vi@<", "tmx:vi@xml:lang", "tmx:vi:note", "tmx:vi:prop:\"", "tmx:prop:tmx:x", "\x00", "<", ""} {
+			props = append(props, bitext.Prop{Name: name, Value: value})
+		}
+	}
+	u := bitext.Unit{ID: strings.Repeat("0", 32), SourceLang: "vi", TargetLang: "en", Source: "a\x00<\r\n&", Target: "b", Confidence: 1, Props: props, Notes: []string{"<\x01"}}
+	first := export(t, "tmx", []bitext.Unit{u})
+	wellFormed(t, first)
+	units, bad, err := readTMX(first)
+	if err != nil || len(bad) > 0 || len(units) != 1 || units[0].Source != "a<\r\n&" {
+		t.Errorf("%v, %q, %+v", err, bad, units)
+	}
+}
