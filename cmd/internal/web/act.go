@@ -1,0 +1,257 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/names"
+	"github.com/songngu/songngu/pipeline/review"
+)
+
+// An answer is what the script gets to read: after an action, and as an event
+// when others act.
+type answer struct {
+	Seq      int        `json:"seq,omitempty"`
+	By       string     `json:"by,omitempty"`
+	Message  string     `json:"message,omitempty"`
+	Focus    string     `json:"focus,omitempty"`
+	Chunk    int        `json:"chunk,omitempty"`
+	Gone     []string   `json:"gone,omitempty"`
+	Rows     []fragment `json:"rows,omitempty"`
+	Progress string     `json:"progress,omitempty"` // HTML
+	Conflict *fragment  `json:"conflict,omitempty"` // the link as it is now
+	Reload   bool       `json:"reload,omitempty"`   // another revision of the articles
+	People   []string   `json:"people,omitempty"`
+}
+
+// A fragment is a row to put into the page.
+type fragment struct {
+	ID    string `json:"id"`
+	After string `json:"after"`
+	Chunk int    `json:"chunk"`
+	HTML  string `json:"html"`
+}
+
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	// The connection may be gone; there is nobody left to tell.
+	_ = json.NewEncoder(w).Encode(v)
+}
+
+// act does what a form or the script asks for.
+func (v *Reviews) act(w http.ResponseWriter, r *http.Request, who visit) {
+	req, err := request(r, who)
+	if err != nil {
+		v.refuse(w, r, who, http.StatusBadRequest, "review.error.impossible")
+		return
+	}
+	before, _, err := v.Desk.Look(r.Context(), req.Pair)
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	out, err := v.Desk.Do(r.Context(), req)
+	var conflict *review.Conflict
+	if errors.As(err, &conflict) && isScript(r) {
+		v.conflict(w, r, who, req, conflict)
+		return
+	}
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	if out.Entry.Seq > 0 {
+		v.hub.tell(req.Pair)
+	}
+	if !isScript(r) {
+		http.Redirect(w, r, back(req, out), http.StatusSeeOther)
+		return
+	}
+	v.catchUp(w, r, who, before.Revision)
+}
+
+// catchUp answers with everything that happened since the page's number, so
+// that a page never believes to have seen what it was not shown.
+func (v *Reviews) catchUp(w http.ResponseWriter, r *http.Request, who visit, revision int) {
+	s, log, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	f := numbers{r: r}
+	a, err := v.changes(r, who, s, newer(log, max(f.int("seen"), 0)))
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	a.Reload = s.Revision != revision
+	writeJSON(w, http.StatusOK, a)
+}
+
+// back is where a visitor without script goes after an action: to the link
+// that it left.
+func back(req review.Request, out review.Outcome) string {
+	link := req.Action.Link
+	if in := out.Entry.Delta.InLinks; len(in) > 0 && !slices.ContainsFunc(in, func(l review.Link) bool { return l.ID == link }) {
+		link = in[0].ID
+	}
+	return "/pairs/" + req.Pair + "?link=" + link + "#" + link
+}
+
+// request reads an action out of a form.
+func request(r *http.Request, who visit) (review.Request, error) {
+	req := review.Request{ID: r.FormValue("request"), Pair: r.PathValue("pair"), By: who.Name, Session: who.session.id}
+	op := r.FormValue("op")
+	if op == "undo" || op == "redo" {
+		return req, scope(r, who, op, &req)
+	}
+	f := numbers{r: r}
+	req.Action = review.Action{
+		Op: review.Op(op), Link: r.FormValue("link"), Other: r.FormValue("other"), Segment: r.FormValue("segment"),
+		Text: r.FormValue("text"), Seen: f.int("seen"), Offset: f.int("offset"),
+		At: [2]int{f.int("at0"), f.int("at1")}, Above: f.percent("percent"),
+		Term: bitext.Term{Vietnamese: r.FormValue("vi"), English: r.FormValue("en"), Kind: bitext.TermKind(r.FormValue("kind"))},
+	}
+	if r.FormValue("column") == "target" {
+		req.Action.Column = review.Target
+	}
+	if req.Action.Op == review.Prepare || req.Action.Op == review.Carried {
+		return req, errors.New("only the worker prepares")
+	}
+	return req, f.err
+}
+
+// scope reads whose actions an undo goes through: one's own, those of this
+// session, or, for the chief, everybody's.
+func scope(r *http.Request, who visit, op string, req *review.Request) error {
+	s := review.Scope{By: who.Name}
+	switch r.FormValue("scope") {
+	case "session":
+		s.Session = who.session.id
+	case "all":
+		if !who.MayAssign() {
+			return errors.New("only a chief takes back what others did")
+		}
+		s = review.Scope{}
+	}
+	if op == "undo" {
+		req.Undo = &s
+	} else {
+		req.Redo = &s
+	}
+	return nil
+}
+
+// numbers reads numbers out of a form; a field that is not there is 0.
+type numbers struct {
+	r   *http.Request
+	err error
+}
+
+func (f *numbers) int(field string) int {
+	text := f.r.FormValue(field)
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(text)
+	f.err = errors.Join(f.err, err)
+	return n
+}
+
+func (f *numbers) percent(field string) float64 {
+	text := f.r.FormValue(field)
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	f.err = errors.Join(f.err, err)
+	return n / 100
+}
+
+// changes draws what entries did to the page.
+func (v *Reviews) changes(r *http.Request, who visit, s *review.Sheet, entries []review.Entry) (answer, error) {
+	a := answer{Seq: s.Seq}
+	touched := map[string]bool{}
+	for _, e := range entries {
+		a.By = e.By
+		for _, l := range e.Delta.OutLinks {
+			touched[l.ID] = true
+		}
+		for _, l := range e.Delta.InLinks {
+			touched[l.ID] = true
+		}
+	}
+	ledger, err := v.ledger(r.Context())
+	if err != nil {
+		return a, err
+	}
+	l := layOut(s)
+	here := map[string]bool{}
+	for i, link := range s.Links {
+		here[link.ID] = true
+		// The row after a changed one is drawn anew too: its heading and its
+		// place depend on what stands before it.
+		if touched[link.ID] || i > 0 && touched[s.Links[i-1].ID] {
+			f, err := v.fragment(who, s, l, ledger, i)
+			if err != nil {
+				return a, err
+			}
+			a.Rows = append(a.Rows, f)
+		}
+	}
+	for id := range touched {
+		if !here[id] {
+			a.Gone = append(a.Gone, id)
+		}
+	}
+	slices.Sort(a.Gone)
+	a.Progress, err = v.part(who, "progress", map[string]any{"Progress": s.Progress()})
+	return a, err
+}
+
+func (v *Reviews) fragment(who visit, s *review.Sheet, l layout, ledger *names.Ledger, i int) (fragment, error) {
+	row := makeRow(s, l, ledger, i)
+	html, err := v.part(who, "row", map[string]any{"Row": row, "Pair": s.Pair, "Seq": s.Seq, "Visit": who})
+	return fragment{row.ID, row.After, row.Chunk, html}, err
+}
+
+// part draws a piece of a page.
+func (v *Reviews) part(who visit, name string, data map[string]any) (string, error) {
+	var sb strings.Builder
+	err := v.pages[who.Lang].ExecuteTemplate(&sb, name, data)
+	return sb.String(), err
+}
+
+// conflict answers an action that was made looking at a link that is no more
+// what it was: the page shows both, and its maker decides.
+func (v *Reviews) conflict(w http.ResponseWriter, r *http.Request, who visit, req review.Request, c *review.Conflict) {
+	s, log, err := v.Desk.Look(r.Context(), req.Pair)
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	f := numbers{r: r}
+	a, err := v.changes(r, who, s, newer(log, max(f.int("seen"), 0)))
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	say := messages.In(who.Lang)
+	a.Message = say.Say("review.error.gone", nil)
+	if c.Now != nil {
+		a.Message = say.Say("review.error.changed", messages.Data{"Who": c.Now.By})
+		for _, f := range a.Rows {
+			if f.ID == c.Link {
+				a.Conflict = &f
+			}
+		}
+	}
+	writeJSON(w, http.StatusConflict, a)
+}

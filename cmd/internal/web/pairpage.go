@@ -1,0 +1,195 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline/review"
+)
+
+// pair shows a pair: the chunk that the address asks for, the others as empty
+// places that the script fills when they come into view. Without a script
+// there are links from chunk to chunk.
+func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
+	s, log, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	ledger, err := v.ledger(r.Context())
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	l := layOut(s)
+	shown := v.shownChunk(r, s, l)
+	var chunks []chunk
+	for n := range l.last + 1 {
+		c := chunk{N: n}
+		if n == shown {
+			c.Rows = rows(s, l, ledger, func(i int) bool { return l.chunks[i] == n })
+		}
+		for i := range s.Links {
+			if l.chunks[i] == n {
+				c.Links++
+			}
+		}
+		chunks = append(chunks, c)
+	}
+	words, err := v.words(who)
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	v.render(w, who, http.StatusOK, "pair", map[string]any{
+		"Sheet": s, "Name": s.Articles[review.Source].Name, "Title": s.Articles[review.Source].Title(),
+		"Langs":  [2]string{string(s.Articles[0].Lang), string(s.Articles[1].Lang)},
+		"Chunks": chunks, "Shown": shown, "Progress": s.Progress(), "Keys": keys, "Steps": steps(log, who),
+		"Lost": lost(log), "Words": words, "Long": l.last > 0,
+	})
+}
+
+// A chunk is a stretch of the page; Rows is empty while it is not loaded.
+type chunk struct {
+	N     int
+	Links int
+	Rows  []row
+}
+
+// shownChunk is the chunk of the link in the address, else the numbered one.
+func (v *Reviews) shownChunk(r *http.Request, s *review.Sheet, l layout) int {
+	for i, link := range s.Links {
+		if link.ID == r.FormValue("link") {
+			return l.chunks[i]
+		}
+	}
+	n, err := strconv.Atoi(r.FormValue("chunk"))
+	if err != nil || n < 0 || n > l.last {
+		return 0
+	}
+	return n
+}
+
+// steps are the counts of what the visitor can undo and redo.
+func steps(log []review.Entry, who visit) map[string]bool {
+	_, undo := review.Undo(log, review.Scope{By: who.Name})
+	_, redo := review.Redo(log, review.Scope{By: who.Name})
+	return map[string]bool{"Undo": undo, "Redo": redo}
+}
+
+// lost is what the worker could not carry over from an older text.
+func lost(log []review.Entry) string {
+	if len(log) > 0 && log[0].Action.Op == review.Carried {
+		return strings.TrimSpace(log[0].Action.Text)
+	}
+	return ""
+}
+
+// chunk gives the rows of a chunk as a fragment.
+func (v *Reviews) chunk(w http.ResponseWriter, r *http.Request, who visit) {
+	s, _, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	ledger, err := v.ledger(r.Context())
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	l := layOut(s)
+	n, err := strconv.Atoi(r.PathValue("n"))
+	if err != nil || n < 0 || n > l.last {
+		v.refuse(w, r, who, http.StatusNotFound, "review.error.not-found")
+		return
+	}
+	w.Header().Set("X-Seq", strconv.Itoa(s.Seq))
+	v.render(w, who, http.StatusOK, "rows", map[string]any{
+		"Rows": rows(s, l, ledger, func(i int) bool { return l.chunks[i] == n }), "Pair": s.Pair, "Seq": s.Seq,
+	})
+}
+
+// next finds the nearest link after one, or before it, that is doubtful or not
+// one to one, wherever in a long pair it stands.
+func (v *Reviews) next(w http.ResponseWriter, r *http.Request, who visit) {
+	s, _, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	wanted := doubtful
+	if r.FormValue("what") == "shape" {
+		wanted = func(l review.Link) bool { return !l.OneToOne() }
+	}
+	l := layOut(s)
+	at := 0
+	for i, link := range s.Links {
+		if link.ID == r.FormValue("link") {
+			at = i + 1
+		}
+	}
+	n := len(s.Links)
+	for k := range n {
+		i := (at + k) % n
+		if wanted(s.Links[i]) {
+			writeJSON(w, http.StatusOK, answer{Focus: s.Links[i].ID, Chunk: l.chunks[i]})
+			return
+		}
+	}
+	writeJSON(w, http.StatusOK, answer{Message: messages.In(who.Lang).Say("review.none-left", nil)})
+}
+
+// doubtful tells whether a link wants a look of its own.
+func doubtful(l review.Link) bool {
+	return l.Open() && (!l.Linked() || l.Confidence < review.Doubt)
+}
+
+// above tells how many links an acceptance above a confidence would take, and
+// how many of them are expected to be wrong.
+func (v *Reviews) above(w http.ResponseWriter, r *http.Request, who visit) {
+	s, _, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
+	if err != nil {
+		v.fail(w, r, who, err)
+		return
+	}
+	percent, err := strconv.ParseFloat(r.FormValue("percent"), 64)
+	if err != nil || percent < 0 || percent > 100 {
+		v.refuse(w, r, who, http.StatusUnprocessableEntity, "review.error.impossible")
+		return
+	}
+	n, wrong := s.AboveCount(percent / 100)
+	text := messages.In(who.Lang).Count("review.above.count", n, messages.Data{"Wrong": strconv.FormatFloat(wrong, 'f', 2, 64)})
+	writeJSON(w, http.StatusOK, answer{Message: text})
+}
+
+// A key is a line of the sheet of keys; the script knows them by Does.
+type key struct{ Keys, Does string }
+
+var keys = []key{
+	{"j ↓", "next"}, {"k ↑", "previous"}, {"n", "next-doubtful"}, {"b", "next-shape"},
+	{"Enter", "accept-next"}, {"a", "accept"}, {"A", "accept-up-to"}, {"%", "accept-above"}, {"o", "reopen"},
+	{"r", "reject"}, {"u", "unlink"}, {"m", "merge"}, {"s", "split"}, {"S", "split-segment"},
+	{"[", "up-source"}, {"]", "down-source"}, {"{", "up-target"}, {"}", "down-target"},
+	{"x", "across"}, {"e", "edit-source"}, {"E", "edit-target"}, {"t", "untranslated"}, {"c", "comment"}, {"g", "realign"},
+	{"z", "undo"}, {"y", "redo"}, {"i", "panel"}, {"/", "concordance"}, {"Esc", "leave"}, {"?", "help"},
+}
+
+// scriptWords are the sentences that the script says by itself.
+var scriptWords = []string{
+	"review.done", "review.offline", "review.online", "review.waiting", "review.stale", "review.stale.seen", "review.stale.now",
+	"review.stale.again", "review.stale.drop", "review.mark.across", "review.mark.realign", "review.others", "review.caret",
+	"review.save", "review.cancel", "review.comment.ask",
+}
+
+// words gives them as JSON.
+func (v *Reviews) words(who visit) (string, error) {
+	say, words := messages.In(who.Lang), map[string]string{}
+	for _, id := range scriptWords {
+		words[strings.TrimPrefix(id, "review.")] = say.Say(id, nil)
+	}
+	text, err := json.Marshal(words)
+	return string(text), err
+}

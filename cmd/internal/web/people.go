@@ -1,0 +1,136 @@
+package web
+
+import (
+	"bufio"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// A Role says how much a person may do.
+type Role string
+
+const (
+	Reader   Role = "reader"   // look at everything
+	Reviewer Role = "reviewer" // and decide about links
+	Chief    Role = "chief"    // and assign pairs, and take back what others did
+)
+
+var ranks = map[Role]int{Reader: 1, Reviewer: 2, Chief: 3}
+
+// May tells whether role r may do what needs role need.
+func (r Role) May(need Role) bool { return ranks[r] >= ranks[need] }
+
+// A Person may log in with a token.
+type Person struct {
+	Name string
+	Role Role
+}
+
+// People are those who may log in. The zero value lets nobody in.
+type People struct {
+	byToken map[[sha256.Size]byte]Person
+	key     []byte // of the cookies; made from the tokens, so that a new token list ends old sessions
+}
+
+// ReadPeople reads one person a line: name, role and token, between white
+// space; # begins a comment line. A token has at least 16 characters.
+func ReadPeople(r io.Reader) (*People, error) {
+	p := &People{}
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		fields := strings.Fields(lines.Text())
+		if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
+			continue
+		}
+		if len(fields) != 3 {
+			return nil, fmt.Errorf("line %d: want a name, a role and a token", n)
+		}
+		if err := p.Add(Person{fields[0], Role(fields[1])}, fields[2]); err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+	return p, lines.Err()
+}
+
+// Add lets one more person in.
+func (p *People) Add(who Person, token string) error {
+	if ranks[who.Role] == 0 {
+		return fmt.Errorf("there is no role %q; choose reader, reviewer or chief", who.Role)
+	}
+	if len(token) < 16 {
+		return fmt.Errorf("the token of %s is shorter than 16 characters", who.Name)
+	}
+	digest := sha256.Sum256([]byte(token))
+	if _, twice := p.byToken[digest]; twice {
+		return fmt.Errorf("%s has the token of somebody else", who.Name)
+	}
+	if p.byToken == nil {
+		p.byToken = map[[sha256.Size]byte]Person{}
+	}
+	p.byToken[digest] = who
+	mac := hmac.New(sha256.New, p.key)
+	mac.Write(digest[:])
+	fmt.Fprintf(mac, "%s %s", who.Name, who.Role)
+	p.key = mac.Sum(nil)
+	return nil
+}
+
+// NewToken makes a token that nobody can guess.
+func NewToken() string {
+	var b [24]byte
+	rand.Read(b[:]) // never fails
+	return base64.RawURLEncoding.EncodeToString(b[:])
+}
+
+// withToken finds the person of a token. Tokens are compared by digest, so
+// that the time taken tells nothing.
+func (p *People) withToken(token string) (Person, bool) {
+	who, ok := p.byToken[sha256.Sum256([]byte(token))]
+	return who, ok
+}
+
+// A session is one login of a person in one browser.
+type session struct {
+	Person
+	id string
+}
+
+// seal writes a session so that only this list of people can have written it.
+func (p *People) seal(s session) string {
+	body := base64.RawURLEncoding.EncodeToString([]byte(s.Name + "\x00" + string(s.Role) + "\x00" + s.id))
+	return body + "." + p.sign("session", body)
+}
+
+// open reads what seal wrote. The person must still be on the list with that
+// role: the signing key depends on it.
+func (p *People) open(sealed string) (session, bool) {
+	body, sum, ok := strings.Cut(sealed, ".")
+	if !ok || len(p.key) == 0 || subtle.ConstantTimeCompare([]byte(sum), []byte(p.sign("session", body))) != 1 {
+		return session{}, false
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(body)
+	if err != nil {
+		return session{}, false
+	}
+	parts := strings.Split(string(raw), "\x00")
+	if len(parts) != 3 {
+		return session{}, false
+	}
+	return session{Person{parts[0], Role(parts[1])}, parts[2]}, true
+}
+
+// csrf is the word that a session's forms carry.
+func (p *People) csrf(s session) string { return p.sign("csrf", s.id) }
+
+func (p *People) sign(purpose, text string) string {
+	mac := hmac.New(sha256.New, p.key)
+	fmt.Fprintf(mac, "%s\x00%s", purpose, text)
+	return hex.EncodeToString(mac.Sum(nil))
+}

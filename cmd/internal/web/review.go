@@ -1,0 +1,324 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/names"
+	"github.com/songngu/songngu/pipeline/review"
+	"github.com/songngu/songngu/pipeline/store"
+)
+
+//go:embed static templates
+var assets embed.FS
+
+// Reviews serves the review pages: the inbox, the page of a pair, and the
+// actions on it. It draws and calls pipeline/review; it decides nothing.
+type Reviews struct {
+	Store  *store.Store
+	Desk   *review.Desk
+	People *People
+	Log    *slog.Logger
+	Secure bool // the pages are reached over TLS, so cookies must be too
+
+	hub   *hub
+	pages map[locales.Lang]*template.Template
+}
+
+// Handler gives the routes of the review pages. Everything but the login and
+// the static files asks who is there.
+func (v *Reviews) Handler() (http.Handler, error) {
+	if err := v.parse(); err != nil {
+		return nil, err
+	}
+	v.hub = newHub()
+	static, err := fs.Sub(assets, "static")
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /static/", http.StripPrefix("/static/", immutable(http.FileServerFS(static))))
+	mux.HandleFunc("GET /login", v.login)
+	mux.HandleFunc("POST /login", v.login)
+	mux.HandleFunc("POST /logout", v.as(Reader, v.logout))
+	mux.HandleFunc("POST /look", v.as(Reader, v.look))
+	mux.HandleFunc("GET /{$}", v.as(Reader, v.inbox))
+	mux.HandleFunc("GET /pairs/{pair}", v.as(Reader, v.pair))
+	mux.HandleFunc("GET /pairs/{pair}/chunks/{n}", v.as(Reader, v.chunk))
+	mux.HandleFunc("GET /pairs/{pair}/links/{link}", v.as(Reader, v.link))
+	mux.HandleFunc("GET /pairs/{pair}/above", v.as(Reader, v.above))
+	mux.HandleFunc("GET /pairs/{pair}/next", v.as(Reader, v.next))
+	mux.HandleFunc("GET /pairs/{pair}/events", v.as(Reader, v.events))
+	mux.HandleFunc("POST /pairs/{pair}/act", v.as(Reviewer, v.act))
+	mux.HandleFunc("POST /pairs/{pair}/assign", v.as(Chief, v.assign))
+	mux.HandleFunc("GET /concordance", v.as(Reader, v.concordance))
+	return http.NewCrossOriginProtection().Handler(guarded(mux)), nil
+}
+
+// guarded sets the headers under which nothing that came with an article can
+// run: no inline script or style, nothing from elsewhere, no frame.
+func guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "+
+			"form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}
+
+func immutable(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=300")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// parse reads the templates once for each language, with say bound to it.
+func (v *Reviews) parse() error {
+	v.pages = map[locales.Lang]*template.Template{}
+	for _, lang := range []locales.Lang{locales.Vietnamese, locales.English} {
+		say := messages.In(lang)
+		t, err := template.New("").Funcs(template.FuncMap{
+			"say":     func(id string) string { return say.Say(id, nil) },
+			"count":   func(id string, n int) string { return say.Count(id, n, nil) },
+			"fill":    func(id, hole string, value any) string { return say.Say(id, messages.Data{hole: value}) },
+			"percent": percent,
+			"dict":    dict,
+		}).ParseFS(assets, "templates/*.html")
+		if err != nil {
+			return fmt.Errorf("templates: %w", err)
+		}
+		v.pages[lang] = t
+	}
+	return nil
+}
+
+func percent(part, whole int) int {
+	if whole == 0 {
+		return 100
+	}
+	return 100 * part / whole
+}
+
+// dict makes a map of names and values, for a template that calls another.
+func dict(pairs ...any) (map[string]any, error) {
+	m := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict: %v is no name", pairs[i])
+		}
+		m[name] = pairs[i+1]
+	}
+	return m, nil
+}
+
+// A visit is a request of somebody who is logged in, and how they want their
+// pages.
+type visit struct {
+	session
+	Lang  locales.Lang
+	Theme string // "", "light", "dark"; "" follows the system
+	CSRF  string
+	Path  string
+}
+
+// MayAct tells whether the page shows what a reviewer does.
+func (v visit) MayAct() bool { return v.Role.May(Reviewer) }
+
+// MayAssign tells whether the page shows what the chief does.
+func (v visit) MayAssign() bool { return v.Role.May(Chief) }
+
+const (
+	sessionCookie = "songngu_session"
+	langCookie    = "songngu_lang"
+	themeCookie   = "songngu_theme"
+)
+
+// as lets only those in who may do what the role may, and checks the form's
+// word on everything that changes something.
+func (v *Reviews) as(need Role, do func(http.ResponseWriter, *http.Request, visit)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		who, ok := v.visitor(r)
+		if !ok {
+			if r.Method == http.MethodGet && !isScript(r) {
+				http.Redirect(w, r, "/login?to="+template.URLQueryEscaper(r.URL.RequestURI()), http.StatusSeeOther)
+				return
+			}
+			v.refuse(w, r, who, http.StatusUnauthorized, "review.error.login")
+			return
+		}
+		if r.Method == http.MethodPost {
+			r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+			if r.FormValue("csrf") != who.CSRF {
+				v.refuse(w, r, who, http.StatusForbidden, "review.error.csrf")
+				return
+			}
+		}
+		if !who.Role.May(need) {
+			v.refuse(w, r, who, http.StatusForbidden, "review.error.role")
+			return
+		}
+		do(w, r, who)
+	}
+}
+
+// visitor reads who sends a request. ok is false for somebody unknown.
+func (v *Reviews) visitor(r *http.Request) (visit, bool) {
+	who := visit{Lang: v.lang(r), Path: r.URL.RequestURI()}
+	if c, err := r.Cookie(themeCookie); err == nil && (c.Value == "light" || c.Value == "dark") {
+		who.Theme = c.Value
+	}
+	c, err := r.Cookie(sessionCookie)
+	if err != nil {
+		return who, false
+	}
+	var ok bool
+	who.session, ok = v.People.open(c.Value)
+	who.CSRF = v.People.csrf(who.session)
+	return who, ok
+}
+
+// lang is the language of the page: the cookie's, else the browser's.
+func (v *Reviews) lang(r *http.Request) locales.Lang {
+	if c, err := r.Cookie(langCookie); err == nil {
+		if lang, ok := locales.Parse(c.Value); ok {
+			return lang
+		}
+	}
+	for part := range strings.SplitSeq(r.Header.Get("Accept-Language"), ",") {
+		tag, _, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if lang, ok := locales.Parse(tag); ok {
+			return lang
+		}
+	}
+	return locales.English
+}
+
+// isScript tells whether the page's script asks, which wants JSON or a
+// fragment instead of a page.
+func isScript(r *http.Request) bool { return r.Header.Get("X-Songngu") != "" }
+
+// login shows the form, and takes a token from it or from the address that
+// serve printed.
+func (v *Reviews) login(w http.ResponseWriter, r *http.Request) {
+	who, _ := v.visitor(r)
+	token, to := r.FormValue("token"), local(r.FormValue("to"))
+	if token == "" {
+		v.render(w, who, http.StatusOK, "login", map[string]any{"To": to})
+		return
+	}
+	person, ok := v.People.withToken(token)
+	if !ok {
+		v.render(w, who, http.StatusForbidden, "login", map[string]any{"To": to, "Wrong": true})
+		return
+	}
+	v.cookie(w, sessionCookie, v.People.seal(session{person, rand.Text()}), 12*time.Hour)
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// local keeps only addresses on this server.
+func local(to string) string {
+	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n") {
+		return "/"
+	}
+	return to
+}
+
+func (v *Reviews) logout(w http.ResponseWriter, r *http.Request, _ visit) {
+	v.cookie(w, sessionCookie, "", -1)
+	http.Redirect(w, r, "/login", http.StatusSeeOther)
+}
+
+// look sets language and theme of a browser.
+func (v *Reviews) look(w http.ResponseWriter, r *http.Request, _ visit) {
+	if lang, ok := locales.Parse(r.FormValue("lang")); ok {
+		v.cookie(w, langCookie, string(lang), 365*24*time.Hour)
+	}
+	switch theme := r.FormValue("theme"); theme {
+	case "light", "dark", "auto":
+		v.cookie(w, themeCookie, theme, 365*24*time.Hour)
+	}
+	http.Redirect(w, r, local(r.FormValue("to")), http.StatusSeeOther)
+}
+
+func (v *Reviews) cookie(w http.ResponseWriter, name, value string, age time.Duration) {
+	http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(age / time.Second),
+		HttpOnly: true, Secure: v.Secure, SameSite: http.SameSiteLaxMode})
+}
+
+// render writes a page in the visitor's language. A page is made whole before
+// the first byte goes out.
+func (v *Reviews) render(w http.ResponseWriter, who visit, status int, name string, data map[string]any) {
+	data["Visit"] = who
+	var page strings.Builder
+	if err := v.pages[who.Lang].ExecuteTemplate(&page, name, data); err != nil {
+		v.Log.Error("page cannot be drawn", "page", name, "err", err)
+		http.Error(w, "the page cannot be drawn", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	fmt.Fprint(w, page.String())
+}
+
+// refuse says in the visitor's language why a request is not served.
+func (v *Reviews) refuse(w http.ResponseWriter, r *http.Request, who visit, status int, id string) {
+	text := messages.In(who.Lang).Say(id, nil)
+	if isScript(r) {
+		writeJSON(w, status, answer{Message: text})
+		return
+	}
+	v.render(w, who, status, "refusal", map[string]any{"Text": text})
+}
+
+// fail answers an error: what the person may know, the rest to the log.
+func (v *Reviews) fail(w http.ResponseWriter, r *http.Request, who visit, err error) {
+	var conflict *review.Conflict
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		v.refuse(w, r, who, http.StatusNotFound, "review.error.not-found")
+	case errors.Is(err, review.ErrNothing):
+		v.refuse(w, r, who, http.StatusConflict, "review.error.nothing")
+	case errors.Is(err, review.ErrImpossible):
+		v.refuse(w, r, who, http.StatusUnprocessableEntity, "review.error.impossible")
+	case errors.As(err, &conflict):
+		v.refuse(w, r, who, http.StatusConflict, "review.error.stale")
+	case errors.Is(err, context.Canceled):
+	default:
+		v.Log.Error("request failed", "path", r.URL.Path, "err", err)
+		v.refuse(w, r, who, http.StatusInternalServerError, "review.error.failed")
+	}
+}
+
+// ledger reads the house's names.
+func (v *Reviews) ledger(ctx context.Context) (*names.Ledger, error) {
+	terms, err := v.Store.Ledger(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ledger := &names.Ledger{}
+	for _, t := range terms {
+		ledger.Add(rendering(t))
+	}
+	return ledger, nil
+}
+
+func rendering(t bitext.Term) names.Rendering {
+	return names.Rendering{Vietnamese: t.Vietnamese, English: t.English, Kind: t.Kind}
+}

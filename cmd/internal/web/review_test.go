@@ -1,0 +1,435 @@
+package web_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/songngu/songngu/cmd/internal/web"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/review"
+	"github.com/songngu/songngu/pipeline/review/reviewtest"
+	"github.com/songngu/songngu/pipeline/store"
+)
+
+// A place is a server with one pair, and the people who may log in.
+type place struct {
+	*httptest.Server
+	store *store.Store
+	desk  *review.Desk
+	pair  string
+}
+
+func token(role web.Role) string { return "token-for-tests-" + string(role) }
+
+// serve puts the pairs into a store in memory and serves the review pages.
+func serve(t testing.TB, pairs ...bitext.Pair) *place {
+	t.Helper()
+	s, err := store.Open(context.Background(), ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	p := &place{store: s}
+	for _, pair := range pairs {
+		p.pair = put(t, s, pair)
+	}
+	people := &web.People{}
+	for _, role := range []web.Role{web.Reader, web.Reviewer, web.Chief} {
+		if err := people.Add(web.Person{Name: "the-" + string(role), Role: role}, token(role)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.desk = review.NewDesk(s, oneToOne, time.Now)
+	v := &web.Reviews{Store: s, Desk: p.desk, People: people, Log: slog.New(slog.DiscardHandler)}
+	h, err := v.Handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Server = httptest.NewServer(h)
+	t.Cleanup(p.Close)
+	return p
+}
+
+// oneToOne is an aligner for tests.
+func oneToOne(p bitext.Pair, _ []bitext.Bead) (a bitext.Alignment, _ error) {
+	n, m := len(p.Source.Segments), len(p.Target.Segments)
+	for i := range max(n, m) {
+		b := bitext.Bead{Confidence: 0.5, State: bitext.Candidate}
+		if i < n {
+			b.Source = []int{i}
+		}
+		if i < m {
+			b.Target = []int{i}
+		}
+		a.Beads = append(a.Beads, b)
+	}
+	return a, nil
+}
+
+// put gives the store a prepared pair, as the worker does.
+func put(t testing.TB, s *store.Store, p bitext.Pair) string {
+	t.Helper()
+	ctx := context.Background()
+	received := func(side bitext.Side) store.Received {
+		return store.Received{Lang: side.Article.Lang, File: p.Name, SHA256: side.Article.SHA256 + p.Name, Raw: []byte(p.Name)}
+	}
+	target := received(p.Target)
+	ticket, err := s.Submit(ctx, store.Submission{Origin: "/" + p.Name, Places: []string{p.Name}, Name: p.Name, Source: received(p.Source), Target: &target})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tasks, err := s.Due(ctx, 64)
+	if err != nil || len(tasks) == 0 {
+		t.Fatal(tasks, err)
+	}
+	claim, err := s.Claim(ctx, tasks[0].Job, tasks[0].Run, "test", time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.ID, p.Version = ticket.Pair, 1
+	if err := s.SavePrepared(ctx, claim, p, bitext.Translate); err != nil {
+		t.Fatal(err)
+	}
+	for _, stage := range []bitext.Stage{bitext.Export} {
+		tasks, err = s.Due(ctx, 64)
+		if err != nil || len(tasks) == 0 {
+			t.Fatal(tasks, err)
+		}
+		if claim, err = s.Claim(ctx, tasks[0].Job, tasks[0].Run, "test", time.Minute); err != nil {
+			t.Fatal(err)
+		}
+		p.Version = 2
+		if err := s.SaveTranslated(ctx, claim, p, stage); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tasks, err = s.Due(ctx, 64)
+	if err != nil || len(tasks) == 0 {
+		t.Fatal(tasks, err)
+	}
+	if claim, err = s.Claim(ctx, tasks[0].Job, tasks[0].Run, "test", time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SaveExported(ctx, claim, bitext.Bundle{Pair: ticket.Pair, Revision: 1, Path: "b", SHA256: "b"}); err != nil {
+		t.Fatal(err)
+	}
+	return ticket.Pair
+}
+
+// A browser keeps cookies and the word that forms carry.
+type browser struct {
+	*http.Client
+	base, csrf string
+}
+
+func (p *place) login(t testing.TB, role web.Role) *browser {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &browser{Client: &http.Client{Jar: jar}, base: p.URL}
+	if status, _ := b.post(t, "/login", url.Values{"token": {token(role)}}); status != http.StatusOK {
+		t.Fatalf("login: %d", status)
+	}
+	_, page := b.get(t, "/")
+	_, rest, _ := strings.Cut(page, `name="csrf" value="`)
+	b.csrf, _, _ = strings.Cut(rest, `"`)
+	return b
+}
+
+func (b *browser) get(t testing.TB, path string) (int, string) {
+	t.Helper()
+	r, err := b.Get(b.base + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read(t, r)
+}
+
+func read(t testing.TB, r *http.Response) (int, string) {
+	t.Helper()
+	defer r.Body.Close()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.StatusCode, string(body)
+}
+
+func (b *browser) post(t testing.TB, path string, form url.Values) (int, string) {
+	t.Helper()
+	if form.Get("csrf") == "" {
+		form.Set("csrf", b.csrf)
+	}
+	r, err := b.PostForm(b.base+path, form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read(t, r)
+}
+
+// act posts as the script does and reads the answer.
+func (b *browser) act(t testing.TB, pair string, form url.Values) (int, map[string]any) {
+	t.Helper()
+	form.Set("csrf", b.csrf)
+	req, err := http.NewRequest(http.MethodPost, b.base+"/pairs/"+pair+"/act", strings.NewReader(form.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("X-Songngu", "1")
+	r, err := b.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, body := read(t, r)
+	var a map[string]any
+	if err := json.Unmarshal([]byte(body), &a); err != nil {
+		t.Fatalf("%v: %s", err, body)
+	}
+	return status, a
+}
+
+// ops are all actions, each as a form that can be done to a fresh pair.
+var ops = map[string]url.Values{
+	"accept":        {"link": {"b0"}},
+	"accept-up-to":  {"link": {"b2"}},
+	"accept-above":  {"percent": {"90"}},
+	"reject":        {"link": {"b0"}},
+	"unlink":        {"link": {"b0"}},
+	"merge":         {"link": {"b0"}, "other": {"b1"}},
+	"split":         {"link": {"b0"}, "at0": {"1"}, "at1": {"0"}},
+	"split-segment": {"segment": {"s0"}, "offset": {"4"}},
+	"move-up":       {"link": {"b1"}, "column": {"target"}},
+	"move-down":     {"link": {"b1"}, "column": {"source"}},
+	"across":        {"link": {"b0"}, "other": {"b3"}},
+	"edit":          {"segment": {"t0"}, "text": {"Other words."}},
+	"comment":       {"link": {"b0"}, "text": {"hm"}},
+	"name":          {"vi": {"Đắk Lắk"}, "en": {"Dak Lak"}, "kind": {"LOC"}},
+	"realign":       {"link": {"b0"}, "other": {"b6"}},
+}
+
+func form(op string) url.Values {
+	f := url.Values{"op": {op}}
+	for k, v := range ops[op] {
+		f[k] = v
+	}
+	return f
+}
+
+// TestEveryActionByRole does every action as everybody: a reader may none, and
+// nothing changes; who is not logged in is sent away.
+func TestEveryActionByRole(t *testing.T) {
+	for op := range ops {
+		for role, want := range map[web.Role]int{web.Reader: http.StatusForbidden, web.Reviewer: http.StatusOK, web.Chief: http.StatusOK} {
+			t.Run(op+"/"+string(role), func(t *testing.T) {
+				p := serve(t, reviewtest.Pair("p", 7))
+				b := p.login(t, role)
+				status, a := b.act(t, p.pair, form(op))
+				if status != want {
+					t.Fatalf("%d %v, want %d", status, a["message"], want)
+				}
+				s, log, err := p.desk.Look(context.Background(), p.pair)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if done := len(log) == 1; done != (want == http.StatusOK) {
+					t.Errorf("%d entries after status %d: %v", len(log), status, s.Seq)
+				}
+			})
+		}
+		t.Run(op+"/nobody", func(t *testing.T) {
+			p := serve(t, reviewtest.Pair("p", 7))
+			b := &browser{Client: &http.Client{}, base: p.URL}
+			if status, _ := b.act(t, p.pair, form(op)); status != http.StatusUnauthorized {
+				t.Errorf("somebody unknown got %d", status)
+			}
+		})
+	}
+}
+
+// TestActionsNeedTheFormsWord refuses what another site could send: no word,
+// the word of another session, another origin.
+func TestActionsNeedTheFormsWord(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 7))
+	b, other := p.login(t, web.Reviewer), p.login(t, web.Chief)
+	for _, word := range []string{"none", other.csrf} {
+		f := form("accept")
+		f.Set("csrf", word)
+		if status, _ := b.post(t, "/pairs/"+p.pair+"/act", f); status != http.StatusForbidden {
+			t.Errorf("with the word %q: %d", word, status)
+		}
+	}
+	f := form("accept")
+	f.Set("csrf", b.csrf)
+	req, err := http.NewRequest(http.MethodPost, p.URL+"/pairs/"+p.pair+"/act", strings.NewReader(f.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Origin", "https://elsewhere.example")
+	req.Header.Set("Sec-Fetch-Site", "cross-site")
+	r, err := b.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, _ := read(t, r); status != http.StatusForbidden {
+		t.Errorf("from another site: %d", status)
+	}
+	if _, log, _ := p.desk.Look(context.Background(), p.pair); len(log) != 0 {
+		t.Errorf("%d entries came of it", len(log))
+	}
+}
+
+// TestPagesNeedALogin goes to every page without one and with a forged one.
+func TestPagesNeedALogin(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 7))
+	for _, path := range []string{"/", "/pairs/" + p.pair, "/pairs/" + p.pair + "/chunks/0", "/pairs/" + p.pair + "/links/b0", "/pairs/" + p.pair + "/events", "/concordance?q=x"} {
+		for _, cookie := range []string{"", "forged.0000", "AAAA.BBBB"} {
+			req, err := http.NewRequest(http.MethodGet, p.URL+path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if cookie != "" {
+				req.AddCookie(&http.Cookie{Name: "songngu_session", Value: cookie})
+			}
+			r, err := http.DefaultTransport.RoundTrip(req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			status, body := read(t, r)
+			if status != http.StatusSeeOther || strings.Contains(body, "Câu") {
+				t.Errorf("%s with cookie %q: %d", path, cookie, status)
+			}
+		}
+	}
+	b := p.login(t, web.Reader)
+	for _, path := range []string{"/pairs/nobody", "/pairs/nobody/links/b0", "/pairs/" + p.pair + "/links/b99", "/pairs/" + p.pair + "/chunks/7", "/pairs/" + p.pair + "/chunks/-1"} {
+		if status, _ := b.get(t, path); status != http.StatusNotFound {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+	if status, _ := b.post(t, "/pairs/"+p.pair+"/assign", url.Values{"desk": {"x"}}); status != http.StatusForbidden {
+		t.Errorf("a reader assigned a pair: %d", status)
+	}
+	if status, _ := p.login(t, web.Reviewer).post(t, "/pairs/"+p.pair+"/act", url.Values{"op": {"undo"}, "scope": {"all"}}); status == http.StatusOK {
+		t.Error("a reviewer took back what others did")
+	}
+}
+
+func TestLoginGoesNowhereElse(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 7))
+	for _, to := range []string{"https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)"} {
+		client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+		r, err := client.PostForm(p.URL+"/login", url.Values{"token": {token(web.Reader)}, "to": {to}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		read(t, r)
+		if got := r.Header.Get("Location"); got != "/" {
+			t.Errorf("login led to %s", got)
+		}
+	}
+}
+
+// TestStaleActionShowsBothVersions lets two people act on one link.
+func TestStaleActionShowsBothVersions(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 7))
+	lan, minh := p.login(t, web.Reviewer), p.login(t, web.Chief)
+	if status, a := lan.act(t, p.pair, url.Values{"op": {"edit"}, "segment": {"t0"}, "text": {"Another text."}, "seen": {"0"}}); status != http.StatusOK {
+		t.Fatal(a)
+	}
+	status, a := minh.act(t, p.pair, url.Values{"op": {"reject"}, "link": {"b0"}, "seen": {"0"}})
+	if status != http.StatusConflict {
+		t.Fatalf("a stale action came through: %d", status)
+	}
+	now, _ := a["conflict"].(map[string]any)
+	if html, _ := now["html"].(string); !strings.Contains(html, "Another text.") || !strings.Contains(fmt.Sprint(a["message"]), "the-reviewer") {
+		t.Errorf("the answer does not show the new version and its maker: %v", a)
+	}
+	if status, a := minh.act(t, p.pair, url.Values{"op": {"reject"}, "link": {"b0"}, "seen": {fmt.Sprint(a["seq"])}}); status != http.StatusOK {
+		t.Errorf("done to the new version: %d %v", status, a)
+	}
+}
+
+// TestWithoutScript accepts through the plain form and comes back to the link.
+func TestWithoutScript(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 7))
+	b := p.login(t, web.Reviewer)
+	status, page := b.post(t, "/pairs/"+p.pair+"/act", url.Values{"op": {"accept"}, "link": {"b3"}, "seen": {"0"}})
+	if status != http.StatusOK || !strings.Contains(page, `class="row accepted" id="b3"`) {
+		t.Errorf("%d, link b3 is not accepted on the page", status)
+	}
+}
+
+// hostile are texts that must come out as text. Each stands in an article, a
+// name, a comment and an edit.
+func hostile() []string {
+	list := []string{
+		"<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
+		"\"><script>alert(1)</script>", "'><img src=x onerror=alert(1)>", "javascript:alert(1)", "<a href=javascript:alert(1)>x</a>",
+		"{{.Visit.CSRF}}", "{{template \"login\"}}", "<!--", "-->", "]]>", "<![CDATA[", "&lt;script&gt;", "&#60;script&#62;", "<textarea>", "</textarea><script>",
+		"<style>*{display:none}</style>", "<link rel=stylesheet href=//x>", "<meta http-equiv=refresh content=0;url=//x>", "<base href=//x>", "<iframe srcdoc='<script>alert(1)</script>'>",
+		"<form action=//x><input name=csrf>", "<button formaction=javascript:alert(1)>", "<math><mi xlink:href=javascript:alert(1)>", "<details open ontoggle=alert(1)>",
+		"\u2028alert(1)\u2029", "\u202etxet", "<\u200bscript>", "%3Cscript%3E", "<x onfocus=alert(1) autofocus tabindex=0>", "<video><source onerror=alert(1)>", "<body onload=alert(1)>", "<object data=javascript:alert(1)>",
+	}
+	for _, event := range []string{"onclick", "onmouseover", "onfocus", "onblur", "onkeydown", "onanimationstart", "onwheel", "onpointerdown", "onscroll", "oninput"} {
+		for _, tag := range []string{"b", "input", "p", "mark", "div", "select", "h1"} {
+			list = append(list, fmt.Sprintf("<%s %s=alert(1) x='\"`>", tag, event))
+		}
+	}
+	return list
+}
+
+// TestHostileTextIsShownAsText puts texts that would run into every place that
+// takes text, and looks that no page holds them unescaped.
+func TestHostileTextIsShownAsText(t *testing.T) {
+	texts := hostile()
+	if len(texts) < 100 {
+		t.Fatalf("%d texts", len(texts))
+	}
+	pair := reviewtest.Pair("<script>name</script>", 7)
+	for c, side := range []*bitext.Side{&pair.Source, &pair.Target} {
+		side.Article.Name = texts[c]
+		side.Article.Blocks, side.Segments = nil, nil
+		for i, text := range texts {
+			side.Article.Blocks = append(side.Article.Blocks, bitext.Block{ID: fmt.Sprint("b", i), Zone: bitext.Body, Text: text})
+			side.Segments = append(side.Segments, bitext.Segment{Block: i, Span: bitext.Span{End: len(text)}})
+		}
+	}
+	pair.Source.Article.Blocks[0].Zone = bitext.Title
+	pair.Alignment, _ = oneToOne(pair, nil)
+	p := serve(t, pair)
+	b := p.login(t, web.Chief)
+	for i, text := range texts {
+		b.act(t, p.pair, url.Values{"op": {"comment"}, "link": {fmt.Sprint("b", i)}, "text": {text}, "seen": {"9999"}})
+		b.act(t, p.pair, url.Values{"op": {"edit"}, "segment": {fmt.Sprint("t", i)}, "text": {"edited " + text}, "seen": {"9999"}})
+		b.act(t, p.pair, url.Values{"op": {"name"}, "vi": {text}, "en": {text}, "kind": {text}, "seen": {"9999"}})
+	}
+	b.post(t, "/pairs/"+p.pair+"/assign", url.Values{"assignee": {texts[0]}, "desk": {texts[4]}})
+	pages := []string{"/", "/?q=" + url.QueryEscape(texts[0]), "/concordance?q=alert"}
+	for n := range 3 {
+		pages = append(pages, fmt.Sprintf("/pairs/%s?chunk=%d", p.pair, n), fmt.Sprintf("/pairs/%s/chunks/%d", p.pair, n))
+	}
+	for i := range texts {
+		pages = append(pages, fmt.Sprintf("/pairs/%s/links/b%d", p.pair, i))
+	}
+	for _, path := range pages {
+		_, page := b.get(t, path)
+		checkInert(t, path, page)
+	}
+	if _, page := b.get(t, pages[3]); strings.Count(page, "&lt;script&gt;alert(1)&lt;/script&gt;") < 3 {
+		t.Error("the texts, the edits and the comments are not on the page")
+	}
+}

@@ -1,0 +1,264 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/fact"
+	"github.com/songngu/songngu/pipeline/names"
+	"github.com/songngu/songngu/pipeline/review"
+)
+
+// A row is a link as the page shows it.
+type row struct {
+	ID           string
+	Version      int
+	Chunk        int    // see chunkOf
+	After        string // ID of the link before it, "" for the first
+	Heading      bitext.Zone
+	Sides        [2]side
+	Percent      int
+	Level        string // of confidence or decision: what gives colour, sign and words
+	Moved        bool
+	Untranslated bool
+	OneToOne     bool
+	Linked       bool
+	Open         bool
+	By           string
+	Comments     []review.Comment
+}
+
+// A side is one column of a row.
+type side struct {
+	Column   int
+	Lang     locales.Lang
+	Segments []shown
+}
+
+// A shown segment: its text cut into runs, some of them marked.
+type shown struct {
+	ID       string
+	Runs     []run
+	Text     string
+	Original string // "" when nobody edited it
+}
+
+// A run is a piece of text that is marked as a whole.
+type run struct {
+	Text string
+	Kind string // "", "name", "fact"
+	Bad  bool   // says something else than the other side, or has no counterpart there
+	N    int    // names: number of the pair, from 1; else 0
+}
+
+// levels from sure to unsure; the order matters to nobody but a reader.
+const (
+	levelAccepted = "accepted"
+	levelRejected = "rejected"
+	levelSure     = "sure"
+	levelLikely   = "likely"
+	levelDoubtful = "doubtful"
+	levelSingle   = "single"
+)
+
+func level(l review.Link) string {
+	switch {
+	case l.State == bitext.Accepted:
+		return levelAccepted
+	case l.State == bitext.Rejected:
+		return levelRejected
+	case !l.Linked():
+		return levelSingle
+	case l.Confidence >= 0.99:
+		return levelSure
+	case l.Confidence >= review.Doubt:
+		return levelLikely
+	}
+	return levelDoubtful
+}
+
+// chunkLength is how many base segments of the source share a chunk: the unit
+// in which a long page is loaded and forgotten.
+const chunkLength = 40
+
+// A layout tells for each link of a sheet in which chunk it stands. A chunk
+// holds the links whose first source segment has one of its numbers as
+// prepared, which no action changes, and the links without source that follow
+// them.
+type layout struct {
+	chunks []int          // of each link
+	last   int            // number of the last chunk
+	places map[string]int // of each segment in its column
+}
+
+func layOut(s *review.Sheet) layout {
+	l := layout{chunks: make([]int, len(s.Links)), places: map[string]int{}}
+	for _, column := range s.Segments {
+		for i, g := range column {
+			l.places[g.ID] = i
+		}
+	}
+	chunk := 0
+	for i, link := range s.Links {
+		if source := link.Sides[review.Source]; len(source) > 0 {
+			chunk = number(source[0]) / chunkLength
+		}
+		l.chunks[i] = chunk
+		l.last = max(l.last, chunk)
+	}
+	return l
+}
+
+// number reads the base number out of a segment's ID: 12 from "s12ab".
+func number(id string) int {
+	digits := strings.TrimRight(id[1:], "ab")
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0 // unreachable: review.New numbers all segments
+	}
+	return n
+}
+
+// rows builds the rows of the links for which want says so.
+func rows(s *review.Sheet, l layout, ledger *names.Ledger, want func(i int) bool) []row {
+	var out []row
+	for i := range s.Links {
+		if want(i) {
+			out = append(out, makeRow(s, l, ledger, i))
+		}
+	}
+	return out
+}
+
+func makeRow(s *review.Sheet, l layout, ledger *names.Ledger, i int) row {
+	link := s.Links[i]
+	r := row{
+		ID: link.ID, Version: link.Version, Chunk: l.chunks[i], Percent: int(link.Confidence * 100), Level: level(link),
+		Moved: link.Moved, Untranslated: link.Untranslated, OneToOne: link.OneToOne(), Linked: link.Linked(),
+		Open: link.Open(), By: link.By, Comments: link.Comments,
+	}
+	if i > 0 {
+		r.After = s.Links[i-1].ID
+	}
+	if z := zone(s, l, link); i == 0 || z != zone(s, l, s.Links[i-1]) {
+		r.Heading = z
+	}
+	for c, ids := range link.Sides {
+		r.Sides[c] = side{Column: c, Lang: s.Articles[c].Lang}
+		for _, id := range ids {
+			g := s.Segments[c][l.places[id]]
+			seg := shown{ID: id, Text: s.Text(review.Column(c), g)}
+			if g.Revised != nil {
+				seg.Original = s.Original(review.Column(c), g)
+			}
+			r.Sides[c].Segments = append(r.Sides[c].Segments, seg)
+		}
+	}
+	r.mark(names.Context{Date: validity(s, l, link), Ledger: ledger})
+	return r
+}
+
+// zone is the zone of a link: that of its first source segment, else of its
+// first target segment.
+func zone(s *review.Sheet, l layout, link review.Link) bitext.Zone {
+	for c, ids := range link.Sides {
+		if len(ids) > 0 {
+			return s.Articles[c].Blocks[s.Segments[c][l.places[ids[0]]].Block].Zone
+		}
+	}
+	return bitext.Other // unreachable: no link is empty
+}
+
+func validity(s *review.Sheet, l layout, link review.Link) string {
+	if ids := link.Sides[review.Source]; len(ids) > 0 {
+		return s.Articles[review.Source].Validity(s.Segments[review.Source][l.places[ids[0]]].Block)
+	}
+	return ""
+}
+
+// A stain is a marked stretch of the joined text of a side.
+type stain struct {
+	bitext.Span
+	run
+}
+
+// mark finds the names and facts of both sides and cuts the segments' texts
+// along them.
+func (r *row) mark(ctx names.Context) {
+	texts := [2]string{r.Sides[0].joined(), r.Sides[1].joined()}
+	var stains [2][]stain
+	compared := fact.Compare(fact.Read(texts[0], r.Sides[0].Lang), fact.Read(texts[1], r.Sides[1].Lang))
+	for _, m := range compared.Matched {
+		stains[0] = append(stains[0], stain{m.Source.Span, run{Kind: "fact"}})
+		stains[1] = append(stains[1], stain{m.Target.Span, run{Kind: "fact"}})
+	}
+	for _, w := range compared.Wrong {
+		stains[0] = append(stains[0], stain{w.Source.Span, run{Kind: "fact", Bad: r.Linked}})
+		stains[1] = append(stains[1], stain{w.Target.Span, run{Kind: "fact", Bad: r.Linked}})
+	}
+	for _, f := range compared.Missing {
+		stains[0] = append(stains[0], stain{f.Span, run{Kind: "fact", Bad: r.Linked}})
+	}
+	for _, f := range compared.Added {
+		stains[1] = append(stains[1], stain{f.Span, run{Kind: "fact", Bad: r.Linked}})
+	}
+	vi, en := 0, 1
+	if r.Sides[0].Lang == locales.English {
+		vi, en = 1, 0
+	}
+	for n, m := range names.Match(texts[vi], texts[en], ctx) {
+		stains[vi] = append(stains[vi], stain{m.Vietnamese, run{Kind: "name", N: n + 1}})
+		stains[en] = append(stains[en], stain{m.English, run{Kind: "name", N: n + 1}})
+	}
+	for c := range r.Sides {
+		r.Sides[c].cut(stains[c])
+	}
+}
+
+// joined is the text of all segments, a line each: no name or fact runs over
+// the end of a line.
+func (s side) joined() string {
+	texts := make([]string, len(s.Segments))
+	for i, g := range s.Segments {
+		texts[i] = g.Text
+	}
+	return strings.Join(texts, "\n")
+}
+
+// cut divides each segment's text into runs along the stains; of two that
+// overlap the one that begins first stays.
+func (s *side) cut(stains []stain) {
+	slices.SortStableFunc(stains, func(a, b stain) int { return a.Start - b.Start })
+	start := 0
+	for i := range s.Segments {
+		g := &s.Segments[i]
+		at := 0
+		for _, st := range stains {
+			from, to := st.Start-start, st.End-start
+			if from < at || to > len(g.Text) {
+				continue
+			}
+			if from > at {
+				g.Runs = append(g.Runs, run{Text: g.Text[at:from]})
+			}
+			st.run.Text = g.Text[from:to]
+			g.Runs = append(g.Runs, st.run)
+			at = to
+		}
+		if at < len(g.Text) {
+			g.Runs = append(g.Runs, run{Text: g.Text[at:]})
+		}
+		start += len(g.Text) + 1
+	}
+}
+
+// Kinds are the CSS classes of a run.
+func (r run) Kinds() string {
+	if r.Bad {
+		return r.Kind + " bad"
+	}
+	return r.Kind
+}

@@ -1,0 +1,414 @@
+// The review page's hands: keys and pointers become requests, answers become
+// rows. It decides nothing; what it cannot send it keeps until it can.
+"use strict";
+(() => {
+  const body = document.body;
+  const pair = body.dataset.pair;
+  if (!pair) return concordanceOnly();
+  const words = JSON.parse(body.dataset.words);
+  const mayAct = "mayAct" in body.dataset;
+  const main = document.getElementById("main");
+  const live = document.getElementById("live");
+  const store = "songngu:" + pair + ":" + body.dataset.me;
+  let seq = Number(body.dataset.seq);
+  let current = null; // the row in hand
+  let across = null; // the row whose source waits for a target
+  let stretch = null; // the row where a range to re-align begins
+  let sending = false;
+  let queue = load();
+
+  // ---- requests that must not be lost
+
+  function load() {
+    try { return JSON.parse(localStorage.getItem(store)) || []; } catch { return []; }
+  }
+  function save() {
+    try { localStorage.setItem(store, JSON.stringify(queue)); } catch { /* private window: kept in memory */ }
+    const line = document.getElementById("line");
+    line.hidden = online && queue.length < 2;
+    line.textContent = (online ? "" : words.offline + " ") + (queue.length ? words.waiting + " " + queue.length : "");
+  }
+  let online = true;
+
+  function send(op, fields) {
+    if (!mayAct) return;
+    queue.push({ request: name(), op, seen: seq, ...fields });
+    save();
+    flush();
+  }
+
+  // name makes a name for a request; crypto.randomUUID exists on HTTPS and localhost alone.
+  function name() {
+    return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  }
+
+  async function flush() {
+    if (sending || queue.length === 0) return;
+    sending = true;
+    while (queue.length > 0) {
+      const item = queue[0];
+      let response;
+      try {
+        response = await fetch(`/pairs/${pair}/act`, { method: "POST", headers: { "X-Songngu": "1" }, body: new URLSearchParams({ ...item, csrf: body.dataset.csrf }) });
+      } catch {
+        online = false;
+        save();
+        setTimeout(() => { sending = false; flush(); }, 1000);
+        return;
+      }
+      online = true;
+      const a = await response.json().catch(() => ({ message: response.statusText }));
+      const seen = a.conflict && document.getElementById(a.conflict.id) ? document.getElementById(a.conflict.id).cloneNode(true) : null;
+      queue.shift();
+      apply(a);
+      if (response.ok) say(a.message || words.done);
+      else if (a.conflict) await stale(a, seen, item);
+      else say(a.message);
+      save();
+    }
+    sending = false;
+  }
+
+  // stale shows both versions of a link and asks whether the action is meant
+  // for the new one too.
+  function stale(a, seen, item) {
+    const dialog = document.getElementById("stale");
+    document.getElementById("stale-why").textContent = a.message;
+    fill("stale-seen", seen);
+    fill("stale-now", document.getElementById(a.conflict.id)?.cloneNode(true));
+    dialog.showModal();
+    return new Promise((done) => {
+      dialog.addEventListener("close", () => {
+        if (dialog.returnValue === "again") { const { request, ...fields } = item; send(item.op, { ...fields, seen: seq }); }
+        dialog.returnValue = "";
+        current?.focus();
+        done();
+      }, { once: true });
+    });
+  }
+  function fill(id, row) {
+    const place = document.getElementById(id);
+    place.replaceChildren();
+    const bead = row?.querySelector(".bead");
+    if (!bead) return;
+    for (const e of [bead, ...bead.querySelectorAll("[id]")]) e.removeAttribute("id");
+    place.append(bead);
+  }
+
+  // ---- answers
+
+  function apply(a) {
+    if (a.reload) { location.reload(); return; }
+    if (a.people) document.getElementById("people").textContent = a.people.length > 1 ? words.others + " " + a.people.filter((p) => p !== body.dataset.me).join(", ") : "";
+    if (!a.seq || a.seq < seq) return;
+    seq = a.seq;
+    if (a.progress) document.getElementById("progress").innerHTML = a.progress;
+    const held = current && (a.gone || []).includes(current.id) ? current : null;
+    const had = current?.contains(document.activeElement);
+    for (const id of a.gone || []) document.getElementById(id)?.remove();
+    for (const f of a.rows || []) place(f);
+    if (held) hold((a.rows && document.getElementById(a.rows[0].id)) || null);
+    else if (current && !current.isConnected) hold(document.getElementById(current.id), !had);
+  }
+
+  function place(f) {
+    const old = document.getElementById(f.id);
+    const chunk = main.querySelector(`section[data-chunk="${f.chunk}"]`);
+    if (!chunk || "empty" in chunk.dataset) { old?.remove(); return; }
+    if (old && old.querySelector("textarea")) { old.dataset.late = "1"; return; } // somebody is typing there
+    const box = document.createElement("template");
+    box.innerHTML = f.html;
+    const row = box.content.querySelector(".row");
+    const after = f.after && document.getElementById(f.after);
+    if (old) old.remove();
+    if (after && after.closest(".chunk") === chunk) after.after(row);
+    else chunk.prepend(row);
+  }
+
+  function say(text) { live.textContent = ""; live.textContent = text || ""; }
+
+  // ---- the row in hand
+
+  function rows() { return [...main.querySelectorAll(".row")]; }
+
+  function hold(row, silent) {
+    if (current) current.classList.remove("current");
+    current = row;
+    if (!row) return;
+    row.classList.add("current");
+    if (!silent) {
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: "nearest" });
+      look();
+    }
+  }
+
+  async function step(by) {
+    const list = rows();
+    const i = current ? list.indexOf(current) : by > 0 ? -1 : list.length;
+    const next = list[i + by];
+    if (next) { hold(next); return; }
+    const chunk = neighbour(by);
+    if (chunk) { await loadChunk(chunk); const l = [...chunk.querySelectorAll(".row")]; hold(by > 0 ? l[0] : l[l.length - 1]); }
+  }
+  function neighbour(by) {
+    const chunk = current?.closest(".chunk");
+    return by > 0 ? chunk?.nextElementSibling : chunk?.previousElementSibling;
+  }
+
+  async function jump(what) {
+    const response = await fetch(`/pairs/${pair}/next?what=${what}&link=${current ? current.id : ""}`, { headers: { "X-Songngu": "1" } });
+    const a = await response.json();
+    if (!a.focus) { say(a.message); return; }
+    await loadChunk(main.querySelector(`section[data-chunk="${a.chunk || 0}"]`));
+    hold(document.getElementById(a.focus));
+  }
+
+  // ---- a long page in pieces
+
+  async function loadChunk(chunk) {
+    if (!chunk || !("empty" in chunk.dataset)) return;
+    delete chunk.dataset.empty;
+    const response = await fetch(`/pairs/${pair}/chunks/${chunk.dataset.chunk}`, { headers: { "X-Songngu": "1" } });
+    if (!response.ok) { chunk.dataset.empty = ""; return; }
+    chunk.innerHTML = await response.text();
+    chunk.style.minHeight = "";
+  }
+  function forget(chunk) {
+    if ("empty" in chunk.dataset || chunk.contains(current) || chunk.querySelector("textarea")) return;
+    chunk.style.minHeight = chunk.offsetHeight + "px";
+    chunk.dataset.empty = "";
+    chunk.replaceChildren();
+  }
+  const near = new IntersectionObserver((list) => {
+    for (const e of list) {
+      if (e.isIntersecting) loadChunk(e.target);
+      else if (Math.abs(e.boundingClientRect.top) > 12000) forget(e.target);
+    }
+  }, { rootMargin: "1500px" });
+  for (const chunk of main.querySelectorAll(".chunk")) {
+    if ("empty" in chunk.dataset) chunk.style.minHeight = Number(chunk.dataset.links) * 90 + "px";
+    near.observe(chunk);
+  }
+
+  // ---- the panel
+
+  let looking = 0;
+  function look(soon) {
+    clearTimeout(looking);
+    const row = current;
+    looking = setTimeout(async () => {
+      const response = await fetch(`/pairs/${pair}/links/${row.id}`, { headers: { "X-Songngu": "1" } });
+      if (response.ok && row === current) document.getElementById("panel").innerHTML = await response.text();
+    }, soon ? 0 : 250);
+  }
+
+  // ---- what a person can do
+
+  const column = (c) => current?.querySelectorAll(".side")[c];
+  const segments = (c) => [...(column(c)?.querySelectorAll(".segment") || [])];
+
+  // chosen is the segment with the caret, if the row in hand has it.
+  function chosen(c) {
+    const node = getSelection().focusNode;
+    const segment = node && (node.nodeType === 1 ? node : node.parentElement)?.closest(".segment");
+    return segment && current?.contains(segment) && (c === undefined || column(c).contains(segment)) ? segment : null;
+  }
+  function at(c) {
+    const list = segments(c), i = list.indexOf(chosen(c));
+    return i > 0 ? i : Math.min(1, list.length);
+  }
+
+  function split() {
+    const n = segments(0).length, m = segments(1).length;
+    const at0 = at(0), at1 = n === 1 && m === 1 ? 0 : at(1);
+    send("split", { link: current.id, at0, at1 });
+  }
+  function merge() {
+    const list = rows(), other = list[list.indexOf(current) + 1];
+    if (other) send("merge", { link: current.id, other: other.id });
+  }
+  function pick(mark, other, op, text) {
+    if (!mark || !mark.isConnected) { say(text); current.classList.add("marked"); return current; }
+    mark.classList.remove("marked");
+    send(op, { link: mark.id, other: other.id });
+    return null;
+  }
+
+  // write opens a field in the place of a segment: to change its text, or to
+  // find with the caret where to cut it.
+  function write(segment, op) {
+    if (!segment || segment.nextElementSibling?.matches("form.write")) return;
+    const form = document.createElement("form"), field = document.createElement("textarea");
+    form.className = "write";
+    field.value = segment.textContent;
+    field.readOnly = op === "split-segment";
+    field.setAttribute("aria-label", op === "split-segment" ? words.caret : segment.textContent.slice(0, 40));
+    const yes = button(words.save), no = button(words.cancel);
+    yes.type = "submit";
+    form.append(field, yes, no);
+    segment.hidden = true;
+    segment.after(form);
+    const leave = () => { form.remove(); segment.hidden = false; const row = segment.closest(".row"); if (row?.dataset.late) look(true); row?.focus(); };
+    no.addEventListener("click", leave);
+    field.addEventListener("keydown", (e) => {
+      if (e.key === "Escape") { e.preventDefault(); leave(); }
+      if (e.key === "Enter" && !e.shiftKey) { e.preventDefault(); form.requestSubmit(); }
+    });
+    form.addEventListener("submit", (e) => {
+      e.preventDefault();
+      e.stopPropagation();
+      const text = field.value, offset = new TextEncoder().encode(text.slice(0, field.selectionStart)).length;
+      leave();
+      send(op, op === "edit" ? { segment: segment.id, text, link: current.id } : { segment: segment.id, offset, link: current.id });
+    });
+    field.focus();
+    if (op === "split-segment") { say(words.caret); field.setSelectionRange(middle(field.value), middle(field.value)); }
+  }
+  // middle is the space nearest after the middle of a text: where to begin to look for a cut.
+  function middle(text) { return Math.max(text.indexOf(" ", text.length / 2), 0); }
+  function button(text) { const b = document.createElement("button"); b.type = "button"; b.textContent = text; return b; }
+
+  function comment() {
+    if (current.querySelector("form.write")) return;
+    const form = document.createElement("form"), field = document.createElement("textarea");
+    form.className = "write";
+    field.setAttribute("aria-label", words["comment.ask"]);
+    const yes = button(words.save), no = button(words.cancel);
+    yes.type = "submit";
+    form.append(field, yes, no);
+    current.append(form);
+    const row = current, leave = () => { form.remove(); row.focus(); };
+    no.addEventListener("click", leave);
+    field.addEventListener("keydown", (e) => {
+      if (e.key === "Escape") { e.preventDefault(); leave(); }
+      if (e.key === "Enter" && !e.shiftKey) { e.preventDefault(); form.requestSubmit(); }
+    });
+    form.addEventListener("submit", (e) => { e.preventDefault(); e.stopPropagation(); const text = field.value; leave(); send("comment", { link: row.id, text }); });
+    field.focus();
+  }
+
+  let cut = 0;
+  const does = {
+    next: () => step(1),
+    previous: () => step(-1),
+    "next-doubtful": () => jump("doubtful"),
+    "next-shape": () => jump("shape"),
+    "accept-next": () => { const id = current.id; if ("linked" in current.dataset) send("accept", { link: id }); else if ("open" in current.dataset) send("untranslated", { link: id }); nextOpen(); },
+    accept: () => send("accept", { link: current.id }),
+    "accept-up-to": () => send("accept-up-to", { link: current.id }),
+    "accept-above": () => document.getElementById("percent").focus(),
+    reopen: () => send("reopen", { link: current.id }),
+    reject: () => send("reject", { link: current.id }),
+    unlink: () => send("unlink", { link: current.id }),
+    merge, split,
+    "split-segment": () => { const list = [...segments(0), ...segments(1)]; write(chosen() || list[cut++ % list.length], "split-segment"); },
+    "up-source": () => send("move-up", { link: current.id, column: "source" }),
+    "down-source": () => send("move-down", { link: current.id, column: "source" }),
+    "up-target": () => send("move-up", { link: current.id, column: "target" }),
+    "down-target": () => send("move-down", { link: current.id, column: "target" }),
+    across: () => { across = pick(across, current, "across", words["mark.across"]); },
+    realign: () => { stretch = pick(stretch, current, "realign", words["mark.realign"]); },
+    "edit-source": () => write(chosen(0) || segments(0)[0], "edit"),
+    "edit-target": () => write(chosen(1) || segments(1)[0], "edit"),
+    untranslated: () => send("untranslated", { link: current.id }),
+    comment,
+    undo: () => send("undo", {}),
+    redo: () => send("redo", {}),
+    panel: () => { look(true); document.getElementById("panel").scrollIntoView({ block: "nearest" }); },
+    concordance: () => document.getElementById("concordance-q").focus(),
+    help: () => document.getElementById("keys").showModal(),
+    leave: () => { for (const row of main.querySelectorAll(".marked")) row.classList.remove("marked"); across = stretch = null; },
+  };
+  const keys = {
+    j: "next", ArrowDown: "next", k: "previous", ArrowUp: "previous", n: "next-doubtful", b: "next-shape", Enter: "accept-next",
+    a: "accept", A: "accept-up-to", "%": "accept-above", o: "reopen", r: "reject", u: "unlink", m: "merge", s: "split", S: "split-segment",
+    "[": "up-source", "]": "down-source", "{": "up-target", "}": "down-target", x: "across", e: "edit-source", E: "edit-target",
+    t: "untranslated", c: "comment", g: "realign", z: "undo", y: "redo", i: "panel", "/": "concordance", Escape: "leave", "?": "help",
+  };
+  const free = new Set(["next", "previous", "next-doubtful", "next-shape", "accept-above", "undo", "redo", "concordance", "help", "leave"]);
+
+  // nextOpen goes to the next link that nobody has decided about.
+  async function nextOpen() {
+    const list = rows();
+    let i = list.indexOf(current) + 1;
+    while (i < list.length && !("open" in list[i].dataset)) i++;
+    if (i < list.length) { hold(list[i]); return; }
+    await step(1);
+  }
+
+  function perform(name) {
+    if (!free.has(name) && !current) { hold(rows()[0]); if (!current) return; if (name !== "accept-next") return perform(name); return; }
+    does[name]?.();
+  }
+
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    if (e.target.closest("input, textarea, select, dialog")) return;
+    if (e.key === "Enter" && e.target.closest("a, button, summary")) return;
+    const name = keys[e.key];
+    if (!name) return;
+    e.preventDefault();
+    perform(name);
+  });
+
+  main.addEventListener("focusin", (e) => {
+    const row = e.target.closest(".row");
+    if (row && row !== current) { hold(row, true); look(); }
+  });
+  main.addEventListener("click", (e) => {
+    const row = e.target.closest(".row");
+    if (row && row !== current) { hold(row, true); look(); }
+    const button = e.target.closest("[data-does]");
+    if (button) { e.preventDefault(); button.closest("details")?.removeAttribute("open"); perform(button.dataset.does); }
+  });
+
+  // Forms work without this script; with it they answer in place.
+  main.addEventListener("submit", (e) => {
+    const form = e.target;
+    if (form.method !== "post" || !form.action.endsWith("/act")) return;
+    e.preventDefault();
+    const fields = Object.fromEntries(new FormData(form, e.submitter));
+    delete fields.csrf;
+    delete fields.seen;
+    const op = fields.op;
+    delete fields.op;
+    form.querySelector("details")?.removeAttribute("open");
+    send(op, fields);
+  });
+
+  const percent = document.getElementById("percent");
+  async function expect() {
+    const response = await fetch(`/pairs/${pair}/above?percent=${encodeURIComponent(percent.value)}`, { headers: { "X-Songngu": "1" } });
+    const a = await response.json();
+    document.getElementById("expected").textContent = a.message;
+  }
+  if (percent) {
+    percent.addEventListener("input", expect);
+    percent.addEventListener("focus", expect);
+    percent.addEventListener("keydown", (e) => { if (e.key === "Escape") { percent.blur(); current?.focus(); } });
+    expect();
+  }
+
+  // ---- what others do
+
+  const events = new EventSource(`/pairs/${pair}/events?after=${seq}`);
+  events.onmessage = (e) => apply(JSON.parse(e.data));
+  events.onopen = () => { if (!online) say(words.online); online = true; save(); flush(); };
+  events.onerror = () => { online = false; save(); };
+
+  concordanceOnly();
+  save();
+  flush();
+  const named = location.hash.slice(1) || new URLSearchParams(location.search).get("link");
+  if (named && document.getElementById(named)?.matches(".row")) hold(document.getElementById(named));
+
+  function concordanceOnly() {
+    const form = document.getElementById("concordance");
+    form?.addEventListener("submit", async (e) => {
+      e.preventDefault();
+      const response = await fetch("/concordance?" + new URLSearchParams(new FormData(form)), { headers: { "X-Songngu": "1" } });
+      if (response.ok) document.getElementById("found").innerHTML = await response.text();
+    });
+  }
+})();
