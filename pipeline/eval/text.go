@@ -92,7 +92,10 @@ func (t *Table) sentences(path string, files []string, vietnamese bool) error {
 		return err
 	}
 	for _, charset := range normalize.Charsets() {
-		t.roundTrip(path, list, charset)
+		t.roundTrip(path, list, charset, false)
+	}
+	for _, charset := range append(normalize.Charsets(), "UTF-8") {
+		t.roundTrip(path, list, charset, true)
 	}
 	return nil
 }
@@ -135,26 +138,44 @@ func unwanted(r rune) bool {
 // charset: two legal ones are needed, and a name may not be legal.
 const accentsNeeded = 3
 
-// roundTrip counts the sentences that come back from a charset. Case does not
-// count in those that have no capitals with tone marks.
-func (t *Table) roundTrip(path string, list []string, charset string) {
+// roundTrip counts the sentences that come back from a charset: from its bytes
+// or, when seen is set, from what a program saves that takes them for
+// windows-1252. Case does not count in charsets that have no capitals with tone
+// marks.
+func (t *Table) roundTrip(path string, list []string, charset string, seen bool) {
 	right, of := 0, 0
+	capitals := charset != "TCVN3" && charset != "Vietware F"
 	for _, s := range list {
 		s = normalize.String(asciiMarks.Replace(s))
-		raw, err := normalize.Encode(s, charset)
+		raw, err := written(s, charset, seen)
 		if err != nil || accentedWords(s) < accentsNeeded {
 			continue
 		}
 		of++
 		d, err := normalize.Decode(raw)
-		capitals := charset != "TCVN3" && charset != "Vietware F"
 		if err == nil && (d.Text == s || !capitals && strings.EqualFold(d.Text, s)) {
 			right++
 			continue
 		}
 		t.Missed = append(t.Missed, fmt.Sprintf("%s: %s: %q is read as %s: %q", path, charset, s, d.Charset, d.Text))
 	}
+	if seen {
+		charset += "-seen"
+	}
 	t.score(path, charset, right, of)
+}
+
+// written gives s as bytes in the charset, or as those bytes are seen.
+func written(s, charset string, seen bool) ([]byte, error) {
+	raw := []byte(s)
+	if charset != "UTF-8" {
+		var err error
+		if raw, err = normalize.Encode(s, charset); err != nil || !seen {
+			return raw, err
+		}
+	}
+	text, err := normalize.DecodeFrom(raw, "windows-1252")
+	return []byte(text), err
 }
 
 // asciiMarks writes punctuation as charsets without typographic marks do.

@@ -114,7 +114,7 @@ func mendStretch(e *editor, s stretch, whole bool) bool {
 	}
 	for _, span := range tokens {
 		v := view{span.Of(e.src), false}
-		if text := c.decode(nil, v); worthwhile(v.text, string(text)) {
+		if text := c.decode(nil, v); worthwhile(v.text, string(text), whole) {
 			e.replace(span.Start, span.End, text, c.name+" read as windows-1252")
 		}
 	}
@@ -142,13 +142,14 @@ func varied(tokens []view) bool {
 
 func sampled(tokens []view) []view { return tokens[:min(len(tokens), sampleSize)] }
 
-// worthwhile tells whether the new reading of a token differs and does not
-// break a word that was good.
-func worthwhile(before, after string) bool {
+// worthwhile tells whether the new reading of a token differs and breaks no word
+// that was good. In a text that is broken as a whole, a word is good only when
+// it is Vietnamese.
+func worthwhile(before, after string, whole bool) bool {
 	var old, now tally
 	old.judge(before)
 	now.judge(after)
-	return before != after && (now.bad == 0 || old.bad > 0)
+	return before != after && (now.bad == 0 || old.bad > 0 || whole && old.good == 0)
 }
 
 // syllabic tells whether at least half of the words of ASCII letters in s are

@@ -126,8 +126,8 @@ const rareNeed = 4
 
 // choose gives the charset that explains the tokens better than windows-1252
 // does, with at least need accented legal words and no more others than those.
-// Strictly, it asks for twice as many legal words as others, and for half of
-// them to be common: a text in UTF-8 is good until much speaks against it. It
+// Strictly, it asks for twice as many legal words as others, and for a
+// third of them to be common: a text in UTF-8 is good until much speaks against it. It
 // gives nil when no charset does.
 func choose(tokens []view, need int, strictly bool) *charset {
 	var best *charset
@@ -136,7 +136,7 @@ func choose(tokens []view, need int, strictly bool) *charset {
 		t := judgeAs(c, tokens)
 		enough := t.good >= need && (!c.rare || t.good >= rareNeed) && t.good >= t.bad
 		if strictly {
-			enough = enough && t.good >= 2*t.bad && 2*t.best >= t.good
+			enough = enough && t.good >= 2*t.bad && 3*t.best >= t.good
 		}
 		if enough && t.score() > top {
 			best, top = c, t.score()
