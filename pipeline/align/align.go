@@ -22,7 +22,8 @@ import (
 	"github.com/songngu/songngu/pipeline/lexicon"
 )
 
-// An Input is one side of a pair, segment by segment.
+// An Input is one side of a pair, segment by segment. Zones and Paragraphs that
+// are not as long as Texts are not known.
 type Input struct {
 	Lang       locales.Lang
 	Texts      []string
@@ -35,38 +36,45 @@ type Options struct {
 	Lexicon   *lexicon.Lexicon  // nil is lexicon.Default()
 	Model     *Model            // nil is DefaultModel()
 	Furniture func(string) bool // tells lines that recur on other pages; nil knows none
+	Forbid    []Shape           // shapes that no link may have
+	Decided   []bitext.Bead     // Accepted beads come back as they are, Rejected ones do not come back
+	Sections  []Place           // places where both texts begin a section; links do not cross them
 }
+
+// A Shape is a number of source and of target segments in a link.
+type Shape struct{ Source, Target int }
+
+// A Place is a segment of the source and the segment of the target that
+// stands at the same point of the text.
+type Place struct{ Source, Target int }
 
 // A Report says what an alignment rests on.
 type Report struct {
-	Parts []string   // of the lexicon
+	Parts []string   // names of the lexicon's parts
+	Pairs int        // word pairs in them
 	Known [2]float64 // share of the running words of source and target that the lexicon knows
+	Moved int        // links that are out of order
 }
 
 // Align links the segments of source and target. Every segment stands in
 // exactly one bead; segments without visible text stand alone. The same input
 // gives the same beads, byte for byte, and exchanged sides give the mirrored
-// ones.
+// ones. Decided beads and places that do not fit the texts, or each other, are
+// not looked at.
 func Align(source, target Input, o Options) (bitext.Alignment, Report) {
 	if turned(source, target) {
-		a, r := Align(target, source, o)
+		a, r := Align(target, source, o.mirror())
 		r.Known[0], r.Known[1] = r.Known[1], r.Known[0]
 		return mirror(a), r
 	}
 	if o.Lexicon == nil {
 		o.Lexicon = lexicon.Default()
 	}
-	if o.Model == nil {
-		m := DefaultModel()
-		o.Model = &m
-	}
 	p := newProblem(source, target, o)
-	l := p.lattice()
-	l.sumForward()
-	l.sumBackward()
-	a := bitext.Alignment{Beads: p.beads(l.decode())}
+	beads := slices.Concat(p.fixed, p.withMoves(p.solve()))
+	a := bitext.Alignment{Beads: beads}
 	a.Sort()
-	return a, p.report
+	return a, p.report(beads)
 }
 
 // turned tells whether target belongs on the left. The model is one of
@@ -78,6 +86,23 @@ func turned(source, target Input) bool {
 		return source.Lang == locales.English || target.Lang == locales.Vietnamese
 	}
 	return slices.Compare(source.Texts, target.Texts) > 0
+}
+
+// mirror exchanges the sides of what the options say of the texts.
+func (o Options) mirror() Options {
+	forbid, decided, sections := o.Forbid, o.Decided, o.Sections
+	o.Forbid, o.Decided, o.Sections = nil, nil, nil
+	for _, s := range forbid {
+		o.Forbid = append(o.Forbid, Shape{s.Target, s.Source})
+	}
+	for _, b := range decided {
+		b.Source, b.Target = b.Target, b.Source
+		o.Decided = append(o.Decided, b)
+	}
+	for _, p := range sections {
+		o.Sections = append(o.Sections, Place{p.Target, p.Source})
+	}
+	return o
 }
 
 // mirror exchanges the sides of an alignment.

@@ -37,7 +37,7 @@ type mark struct {
 	weight float64
 }
 
-// marks gives the marked pairs by ascending i and, for equal i, descending j.
+// marks gives the marked pairs in the order of sortMarks.
 func marks(source, target *side, links [][]link) []mark {
 	places, other := source.rarePlaces(), target.rarePlaces()
 	var found []mark
@@ -53,10 +53,15 @@ func marks(source, target *side, links [][]link) []mark {
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b mark) int {
+	sortMarks(found)
+	return slices.DeleteFunc(merged(found), func(k mark) bool { return k.weight < twoMarks })
+}
+
+// sortMarks sorts by ascending i and, for equal i, descending j.
+func sortMarks(marks []mark) {
+	slices.SortFunc(marks, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(b.j, a.j), cmp.Compare(a.weight, b.weight))
 	})
-	return slices.DeleteFunc(merged(found), func(k mark) bool { return k.weight < twoMarks })
 }
 
 // merged adds up marks of the same pair.

@@ -17,8 +17,9 @@ type link struct {
 // word of either side its translations that occur on the other, and the share
 // of it that is to be explained.
 type evidence struct {
-	forward, backward [][]link  // by Vietnamese word: t(e|v); by English word: t(v|e)
-	source, target    []float64 // λ of each word
+	forward, backward [][]link   // by Vietnamese word: t(e|v); by English word: t(v|e)
+	source, target    []float64  // λ of each word
+	seen              [2][]int32 // how often the lexicon has seen each word of either side
 }
 
 func gather(vi, en *side, lex *lexicon.Lexicon, m *Model) *evidence {
@@ -37,6 +38,7 @@ func gather(vi, en *side, lex *lexicon.Lexicon, m *Model) *evidence {
 	for v := range terms {
 		e.merge(int32(v), known.Rows[v], matches(vi.types[v].keys, index), viKind, enKind)
 	}
+	e.seen = [2][]int32{known.TermSeen, known.EnglishSeen}
 	e.source = shares(vi, known.TermSeen, viKind, m)
 	e.target = shares(en, known.EnglishSeen, enKind, m)
 	return e

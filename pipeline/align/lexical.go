@@ -87,21 +87,30 @@ func newExplainer(to *side, share []float64, m *Model) *explainer {
 // to tell how frequent a word is.
 const sight = 50
 
-// look moves the sight to segments [lo, hi) and what is around them. Places
-// come in ascending order.
+// look moves the sight to segments [lo, hi) and what is around them. It costs
+// least when places come in order.
 func (e *explainer) look(lo, hi int) {
 	middle := (lo + hi) / 2
 	lo, hi = max(min(lo, middle-sight), 0), min(max(hi, middle+sight), e.to.segments())
-	for ; e.until < hi; e.until++ {
-		for _, w := range e.to.tokens(e.until) {
-			e.count[w]++
-			e.total++
-		}
+	if lo >= e.until || hi <= e.from {
+		e.see(e.from, e.until, -1)
+		e.from, e.until = lo, lo
 	}
-	for ; e.from < lo; e.from++ {
-		for _, w := range e.to.tokens(e.from) {
-			e.count[w]--
-			e.total--
+	e.see(lo, e.from, 1)
+	e.see(e.from, lo, -1)
+	e.see(e.until, hi, 1)
+	e.see(hi, e.until, -1)
+	e.from, e.until = lo, hi
+}
+
+func (e *explainer) lookAt(j int) { e.look(j, j+1) }
+
+// see counts the words of segments [lo, hi) in (1) or out (−1).
+func (e *explainer) see(lo, hi int, times int32) {
+	for j := lo; j < hi; j++ {
+		for _, w := range e.to.tokens(j) {
+			e.count[w] += times
+			e.total += int(times)
 		}
 	}
 }

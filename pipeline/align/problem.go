@@ -5,17 +5,23 @@ import (
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/lexicon"
 )
 
 // A problem is a pair of texts on its way to be aligned: what is left when
-// segments without visible text are taken out.
+// segments without visible text and those that a person decided on are taken
+// out.
 type problem struct {
 	source, target  *side
 	left, right     facet
-	model           *Model
+	model           Model
 	evidence        *evidence
 	given, reversed *lexicalTable
-	report          Report
+
+	fixed    []bitext.Bead   // beads of what was taken out
+	rejected map[string]bool // links that must not come back, as Bead.String writes them
+	cuts     []node          // places that every path goes through
+	lexicon  *lexicon.Lexicon
 }
 
 // A facet is what is known of the segments of one side beside their words.
@@ -24,39 +30,73 @@ type facet struct {
 	zones     []bitext.Zone
 	opens     []bool // the segment begins a paragraph
 	furniture []bool
-	blank     []int     // segments of the Input without visible text
+	repeats   []bool    // the same line stands earlier or later
 	sizes     []float64 // running sums of characters
 }
 
 func newProblem(source, target Input, o Options) *problem {
-	p := &problem{model: o.Model}
+	p := &problem{lexicon: o.Lexicon, model: o.model()}
+	taken := p.decide(o.Decided, len(source.Texts), len(target.Texts))
+	p.takeBlank(source, taken.source, func(i int) bitext.Bead { return bitext.Bead{Source: []int{i}} })
+	p.takeBlank(target, taken.target, func(j int) bitext.Bead { return bitext.Bead{Target: []int{j}} })
 	var left, right []string
-	p.left, left = newFacet(source, o)
-	p.right, right = newFacet(target, o)
+	p.left, left = newFacet(source, taken.source, o)
+	p.right, right = newFacet(target, taken.target, o)
 	p.source = readSide(left, locales.Vietnamese, o.Lexicon)
 	p.target = readSide(right, locales.English, o.Lexicon)
 	p.left.sum(p.source)
 	p.right.sum(p.target)
-	p.evidence = gather(p.source, p.target, o.Lexicon, o.Model)
+	p.cuts = p.cut(o, len(target.Texts))
+	p.evidence = gather(p.source, p.target, o.Lexicon, &p.model)
 	return p
 }
 
-func newFacet(in Input, o Options) (facet, []string) {
+// model gives the parameters with the forbidden shapes taken out.
+func (o Options) model() Model {
+	m := DefaultModel()
+	if o.Model != nil {
+		m = *o.Model
+	}
+	for _, s := range o.Forbid {
+		if s.Source > 0 && s.Source < len(m.Shape) && s.Target > 0 && s.Target < len(m.Shape) {
+			m.Shape[s.Source][s.Target] = never
+		}
+	}
+	return m
+}
+
+// takeBlank takes out segments without visible text.
+func (p *problem) takeBlank(in Input, taken []bool, alone func(int) bitext.Bead) {
+	for i, text := range in.Texts {
+		if !taken[i] && strings.TrimSpace(text) == "" {
+			taken[i] = true
+			b := alone(i)
+			b.Confidence, b.State = 1, bitext.Candidate
+			p.fixed = append(p.fixed, b)
+		}
+	}
+}
+
+func newFacet(in Input, taken []bool, o Options) (facet, []string) {
 	var f facet
 	var texts []string
 	last := -1
+	times := map[string]int{}
+	for _, text := range in.Texts {
+		times[text]++
+	}
 	for i, text := range in.Texts {
-		if strings.TrimSpace(text) == "" {
-			f.blank = append(f.blank, i)
+		if taken[i] {
 			continue
 		}
 		f.index = append(f.index, i)
 		texts = append(texts, text)
 		f.furniture = append(f.furniture, i > 0 && o.Furniture != nil && o.Furniture(text))
-		if in.Zones != nil {
+		f.repeats = append(f.repeats, times[text] > 1)
+		if len(in.Zones) == len(in.Texts) {
 			f.zones = append(f.zones, in.Zones[i])
 		}
-		if in.Paragraphs != nil {
+		if len(in.Paragraphs) == len(in.Texts) {
 			f.opens = append(f.opens, last < 0 || in.Paragraphs[i] != in.Paragraphs[last])
 		}
 		last = i
@@ -71,12 +111,50 @@ func (f *facet) sum(s *side) {
 	}
 }
 
+// part gives segments [lo, hi) of the facet.
+func (f *facet) part(lo, hi int) facet {
+	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], repeats: f.repeats[lo:hi], sizes: f.sizes[lo : hi+1]}
+	if f.zones != nil {
+		g.zones = f.zones[lo:hi]
+	}
+	if f.opens != nil {
+		g.opens = f.opens[lo:hi]
+	}
+	return g
+}
+
+// solve aligns section by section and gives the beads of all.
+func (p *problem) solve() []bitext.Bead {
+	var beads []bitext.Bead
+	from := node{}
+	for _, to := range append(p.cuts, node{p.source.segments(), p.target.segments()}) {
+		q := p.section(from, to)
+		from = to
+		if q.source.segments()+q.target.segments() == 0 {
+			continue
+		}
+		l := q.lattice()
+		l.sumForward()
+		l.sumBackward()
+		beads = append(beads, q.beads(l.decode())...)
+	}
+	return beads
+}
+
+// section gives the problem between two nodes.
+func (p *problem) section(from, to node) *problem {
+	q := *p
+	q.source, q.target = p.source.part(from.i, to.i), p.target.part(from.j, to.j)
+	q.left, q.right = p.left.part(from.i, to.i), p.right.part(from.j, to.j)
+	return &q
+}
+
 // lattice scores every link of the band.
 func (p *problem) lattice() *lattice {
 	b := corridor(p.source, p.target, p.evidence.forward)
-	p.given = explain(p.source, p.target, p.evidence.forward, p.evidence.target, b, p.model)
-	p.reversed = explain(p.target, p.source, p.evidence.backward, p.evidence.source, b.turn(), p.model)
-	l := &lattice{band: b, model: p.model, score: make([][len(linkShapes)]float32, b.nodes())}
+	p.given = explain(p.source, p.target, p.evidence.forward, p.evidence.target, b, &p.model)
+	p.reversed = explain(p.target, p.source, p.evidence.backward, p.evidence.source, b.turn(), &p.model)
+	l := &lattice{band: b, model: &p.model, score: make([][len(linkShapes)]float32, b.nodes())}
 	for i := range b.rows() {
 		for j := int(b.lo[i]); j <= int(b.hi[i]); j++ {
 			at, _ := b.node(i, j)
@@ -108,14 +186,14 @@ func (p *problem) alone(f facet) []float64 {
 // be a translation, with the prior of its shape.
 func (p *problem) score(i, j int, s shape) float64 {
 	w := p.model.Shape[s.source][s.target]
-	if w == never {
+	if w == never || p.isRejected(i, j, s) {
 		return never
 	}
 	w += p.zones(i, j, s) + p.paragraphs(i, j, s)
 	if w == never {
 		return never
 	}
-	if i == 0 && j == 0 {
+	if p.left.index[i] == 0 && p.right.index[j] == 0 {
 		w += p.model.Open
 	}
 	return w + p.lexical(i, j, s) + p.length(i, j, s)
@@ -199,7 +277,7 @@ func (p *problem) paragraphs(i, j int, s shape) float64 {
 
 // beads turns steps into beads with the numbers of the Input.
 func (p *problem) beads(steps []step) []bitext.Bead {
-	beads := make([]bitext.Bead, 0, len(steps)+len(p.left.blank)+len(p.right.blank))
+	beads := make([]bitext.Bead, 0, len(steps))
 	for _, s := range steps {
 		beads = append(beads, bitext.Bead{
 			Source:     ids(p.left.index[s.i : s.i+s.source]),
@@ -207,12 +285,6 @@ func (p *problem) beads(steps []step) []bitext.Bead {
 			Confidence: min(max(s.probability, 0), 1),
 			State:      bitext.Candidate,
 		})
-	}
-	for _, i := range p.left.blank {
-		beads = append(beads, bitext.Bead{Source: []int{i}, Confidence: 1, State: bitext.Candidate})
-	}
-	for _, j := range p.right.blank {
-		beads = append(beads, bitext.Bead{Target: []int{j}, Confidence: 1, State: bitext.Candidate})
 	}
 	return beads
 }

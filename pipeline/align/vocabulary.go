@@ -36,6 +36,11 @@ func (s *side) segments() int { return len(s.size) }
 
 func (s *side) tokens(i int) []int32 { return s.ids[s.start[i]:s.start[i+1]] }
 
+// part gives segments [lo, hi) of the side, with the words of all of it.
+func (s *side) part(lo, hi int) *side {
+	return &side{s.lang, s.start[lo : hi+1], s.ids, s.size[lo:hi], s.types}
+}
+
 // A reader numbers the words of one side.
 type reader struct {
 	side  *side

@@ -18,7 +18,7 @@ const (
 
 // shippedWeights say how much the shipped parts count where several know a word:
 // counted probabilities more than a dictionary's bare lists.
-var shippedWeights = map[string]float64{ALT: 1, Wiktionary: 0.5, Own: 1}
+var shippedWeights = map[string]float64{ALT: 1, Wiktionary: 0.2, Own: 0.2}
 
 // Default gives the lexicon that songngu ships. It is read once, on the first
 // call.
