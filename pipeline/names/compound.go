@@ -82,7 +82,7 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 		}
 	}
 	if t.key == "va" && words == 1 {
-		return part{run: run{at, at + 1}, english: inner, weak: true}, m.continues(at + 1)
+		return part{run: run{at, at + 1}, english: inner, weak: true}, c.head.kind == bitext.Organisation && m.continues(at+1)
 	}
 	known, names := m.names.find(m.v.tokens, at)
 	own := m.own(at)
@@ -116,16 +116,17 @@ func (c compound) named() bool {
 }
 
 // continues tells whether what stands after "và" still belongs to the name: a
-// word of the tables that is no head of another name.
+// word of the tables or one with a capital letter, but no head of another name.
 func (m *matcher) continues(at int) bool {
 	if at >= len(m.v.tokens) || m.v.tokens[at].glue != space {
 		return false
 	}
-	if _, n := m.inner.find(m.v.tokens, at); n == 0 {
+	upper := m.v.tokens[at].upper
+	_, inner := m.inner.find(m.v.tokens, at)
+	if h, n := m.heads.find(m.v.tokens, at); n > 0 && n >= inner && (h.role == gazetteer.Admin || upper && h.kind == bitext.Organisation) {
 		return false
 	}
-	h, n := m.heads.find(m.v.tokens, at)
-	return n == 0 || h.role != gazetteer.Admin
+	return inner > 0 || upper
 }
 
 // own gives the number of words from at on that begin with a capital letter
@@ -270,7 +271,7 @@ func (m *matcher) stretch(f *found) {
 		switch {
 		case f.taken[i] > 0:
 			f.from, gap = i, 0
-		case gap < leap && (tokens[i].upper || tokens[i].key == "and" && !place):
+		case gap < leap && (tokens[i].upper || tokens[i].key == "and" && !place && (i == 0 || !tokens[i-1].numeral())):
 			gap++
 		default:
 			i = -1
@@ -356,6 +357,9 @@ func (m *matcher) stray(t token) bool {
 // tells what the organisation is: "hãng thông tấn TASS", "news agency TASS".
 func (m *matcher) described(f *found) bool {
 	head, next := m.v.tokens[f.c.parts[0].from], f.c.parts[1]
+	if !m.e.tokens[f.by[0].from].upper && f.by[0].from == f.from {
+		return true
+	}
 	return !m.e.tokens[f.by[0].from].upper && (!head.upper || head.first && next.weak && next.english == nil)
 }
 
@@ -384,7 +388,7 @@ func (m *matcher) proposePlace(f *found, v run) {
 	class := m.compoundClass(f, v)
 	head := m.e.tokens[f.by[0].from]
 	core, english := run{f.c.parts[0].to, v.to}, m.coreOf(f)
-	outside := f.c.head.trade || f.c.head.kind == bitext.Organisation || f.c.head.role == gazetteer.Admin && !head.upper && !m.v.tokens[v.to-1].numeral() ||
+	outside := f.c.head.trade || adjectives[head.key] || f.c.head.kind == bitext.Organisation || f.c.head.role == gazetteer.Admin && !head.upper && !m.v.tokens[v.to-1].numeral() ||
 		m.isPlural(f) || m.v.tokens[v.from].shout && m.v.tokens[core.from].shout
 	if !outside {
 		m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Place, class: class})
@@ -394,6 +398,10 @@ func (m *matcher) proposePlace(f *found, v run) {
 		m.propose(candidate{v: core, e: english, kind: f.c.head.kind, class: m.spelling(core, english), sure: true})
 	}
 }
+
+// adjectives stand for a unit inside the name of something else: Gia Lai
+// Provincial Police.
+var adjectives = set("provincial municipal")
 
 // compact tells whether head and name stand beside each other in English.
 func (m *matcher) compact(f *found) bool {

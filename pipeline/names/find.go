@@ -129,10 +129,8 @@ var joiners = set("of and for")
 
 func (f *finder) englishKind(r run) bitext.TermKind {
 	t := f.e.tokens
-	for i := r.from; i < r.to; i++ {
-		if _, n := f.orgs.find(t, i); n > 0 {
-			return bitext.Organisation
-		}
+	if f.orgWord(r) {
+		return bitext.Organisation
 	}
 	_, place := f.places.find(t, r.to-1)
 	switch {

@@ -77,7 +77,7 @@ func (m *matcher) search() {
 // matchKnown proposes the English forms of the name of the tables at token i.
 func (m *matcher) matchKnown(i int) {
 	k, n := m.names.find(m.v.tokens, i)
-	if n == 0 || m.isPerson(run{i, i + n}) {
+	if n == 0 || k.kind != bitext.Person && m.isPerson(run{i, i + n}) {
 		return
 	}
 	v := run{i, i + n}
@@ -162,24 +162,36 @@ func (m *matcher) kind(v, e run) bitext.TermKind {
 	if k, n := m.names.find(m.v.tokens, v.from); n == v.len() {
 		return k.kind
 	}
+	numbered := slices.ContainsFunc(m.v.tokens[v.from:v.to], func(t token) bool { return t.digit })
 	switch {
 	case m.addressed(e):
 		return bitext.Person
-	case m.placed(v.from) || m.located(e):
-		return bitext.Place
-	case first.shout && last.digit || last.shout && slices.ContainsFunc(m.v.tokens[v.from:v.to], func(t token) bool { return t.digit }):
+	case numbered && (first.shout || last.shout):
 		return Misc
-	case v.len() == 1 && first.shout, last.shout && first.foreign():
+	case m.placed(v.from) || m.located(e) || len(gazetteer.Units(m.v.surface(v))) > 0:
+		return bitext.Place
+	case v.len() == 1 && first.shout, last.shout && first.foreign(), v.len() > 1 && first.shout:
+		return bitext.Organisation
+	case v.len() > 1 && m.orgWord(e):
 		return bitext.Organisation
 	case v.len() == 1 && first.foreign():
 		return Misc
-	case first.foreign() || last.foreign():
+	case v.len() == 2 || first.foreign() || last.foreign():
 		return bitext.Person
-	}
-	if v.len() > 2 && len(gazetteer.Units(m.v.surface(v))) == 0 {
+	case v.len() > 2:
 		return bitext.Organisation
 	}
 	return bitext.Place
+}
+
+// orgWord tells whether a word of the English run is one for organisations.
+func (m *matcher) orgWord(e run) bool {
+	for i := e.from; i < e.to; i++ {
+		if _, n := m.orgs.find(m.e.tokens, i); n > 0 && i+n <= e.to {
+			return true
+		}
+	}
+	return false
 }
 
 // addressed tells whether a form of address stands before the English run.

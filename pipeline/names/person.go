@@ -47,8 +47,8 @@ func (m *matcher) titled(i int) (person, bool) {
 	}
 	from := i + n
 	k, skip := m.names.find(m.v.tokens, from)
-	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) {
-		from += skip
+	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) && (skip > 1 || m.v.tokens[from+skip].foreign()) {
+		from += skip // not in "ca sĩ Mỹ Tâm", though Mỹ is America
 	}
 	p := person{m.nameRun(from), true}
 	if p.len() == 0 || m.headed(from) || m.v.tokens[from].shout && m.v.tokens[from].foreign() || m.isPlace(p.run, title.Rank) {
@@ -97,10 +97,12 @@ func (m *matcher) built(i int) (person, bool) {
 		return person{}, false
 	}
 	switch {
+	case m.site(i):
+		return person{}, false
 	case n >= 3 && known && (common || !m.placed(i) && !m.surnameWithin(run{i + 1, to - 1})) && m.syllables(run{i, to}),
 		minority && n >= 2 && !m.placed(i):
 		return person{run{i, to}, false}, true
-	case m.credited(i) && n >= 2 && !t.shout:
+	case m.credited(i) && n >= 2 && !t.shout && !m.v.tokens[to-1].shout:
 		return person{run{i, to}, true}, true
 	}
 	return person{}, false
@@ -135,15 +137,32 @@ func (m *matcher) placed(i int) bool {
 	if i == 0 || m.v.tokens[i].glue > space {
 		return false
 	}
-	if placeWords[m.v.tokens[i-1].toned] {
-		return true
-	}
-	for n := 1; n <= 3 && i-n >= 0; n++ {
+	return placeWords[m.v.tokens[i-1].toned] || m.placeHead(i).kind != ""
+}
+
+// placeHead gives the word for a kind of place that ends before token i; one
+// without kind when there is none.
+func (m *matcher) placeHead(i int) head {
+	for n := 3; n >= 1; n-- {
+		if i < n || m.v.tokens[i].glue > space {
+			continue
+		}
 		if h, k := m.heads.find(m.v.tokens, i-n); k == n && h.kind == bitext.Place {
-			return true
+			return h
 		}
 	}
-	return false
+	return head{}
+}
+
+// site tells whether the name at token i, built like a person's, is rather a
+// street's or another place's named after one. After the word for a unit both
+// happen ("Chủ tịch UBND xã Trần Văn Út"), and the gazetteer decides.
+func (m *matcher) site(i int) bool {
+	h := m.placeHead(i)
+	if h.kind == "" || h.role == gazetteer.Admin {
+		return h.kind != "" && len(gazetteer.Units(m.v.surface(m.nameRun(i)))) > 0
+	}
+	return true
 }
 
 var placeWords = set("tại ở từ đến tới về qua gần quanh thuộc quê ra vào lên xuống vùng dòng phía khắp")
@@ -153,7 +172,7 @@ func (m *matcher) credited(i int) bool {
 	return i > 0 && m.v.tokens[i].glue == wall && creditWords[m.v.tokens[i-1].toned]
 }
 
-var creditWords = set("ảnh nguồn clip video bài")
+var creditWords = set("ảnh nguồn clip video bài họa")
 
 // matchPerson proposes what may name p in the English text.
 func (m *matcher) matchPerson(p person) {

@@ -75,13 +75,17 @@ func newDict[T any]() *dict[T] {
 	return &dict[T]{make(map[string]entry[T]), make(map[string]int)}
 }
 
-// add files value under p; the first of two under the same words stays.
+// add files value under p. The first of two under the same words stays, but
+// asks only for the capital letters that both have.
 func (d *dict[T]) add(p phrase, value T) {
 	if len(p.keys) == 0 {
 		return
 	}
 	key := strings.Join(p.keys, " ")
-	if _, ok := d.entries[key]; ok {
+	if e, ok := d.entries[key]; ok {
+		e.phrase.upper &= p.upper
+		e.phrase.shout &= p.shout
+		d.entries[key] = e
 		return
 	}
 	d.entries[key] = entry[T]{p, value}
