@@ -71,7 +71,7 @@ func cleanSize(s string) int {
 // direction is never clean, though the transformer may keep it.
 func cleanOther(s string) int {
 	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && size < 3 || eth(r) || invisible(r) || space(r) || ends(r) || !norm.NFC.PropertiesString(s).BoundaryBefore() {
+	if r == utf8.RuneError && size < 3 || eth(r) || invisible(r) || space(r) || breaksLine(r) || !norm.NFC.PropertiesString(s).BoundaryBefore() {
 		return 0
 	}
 	if !norm.NFC.IsNormalString(s[:size]) {
@@ -87,8 +87,8 @@ func eth(r rune) bool { return r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' 
 // writes as U+0020.
 func space(r rune) bool { return r == '\u00A0' || r == '\u202F' }
 
-// ends tells whether r ends a line in another way than a line feed does.
-func ends(r rune) bool {
+// breaksLine tells whether r ends a line in another way than a line feed does.
+func breaksLine(r rune) bool {
 	return r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029
 }
 
@@ -97,7 +97,7 @@ func ends(r rune) bool {
 func invisible(r rune) bool {
 	switch {
 	case r < ' ':
-		return r != '\n' && r != '\t' && !ends(r)
+		return r != '\n' && r != '\t' && !breaksLine(r)
 	case r == 0x7F, r >= 0x80 && r < 0xA0 && r != 0x85, r == 0xAD, r == 0xFEFF:
 		return true
 	}

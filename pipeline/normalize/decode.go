@@ -3,6 +3,7 @@ package normalize
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,10 +13,9 @@ import (
 
 // Decoded is a text with what had to be done to read it.
 type Decoded struct {
-	Text    string // valid UTF-8, not yet normalized
-	Charset string // of the text as a whole: "UTF-8", "UTF-16LE", "TCVN3", "windows-1252", …
-	// Repairs are in the order of the text. None overlaps another of its kind.
-	Repairs  []Repair
+	Text     string   // valid UTF-8, not yet normalized
+	Charset  string   // of the text as a whole: "UTF-8", "UTF-16LE", "TCVN3", "windows-1252", …
+	Repairs  []Repair // in the order of their places
 	Warnings []Warning
 	Offsets  Offsets // from Text to the bytes received
 }
@@ -75,8 +75,11 @@ func DecodeAs(raw []byte, lang locales.Lang) (Decoded, error) {
 		return Decoded{}, fmt.Errorf("%w: looks like %s", ErrBinary, what)
 	}
 	d := decodeBytes(raw, lang)
-	d.mend(mojibake)
+	if d.mend(mojibake) {
+		d.mend(lostHalves)
+	}
 	d.mend(mendSeen)
+	slices.SortStableFunc(d.Repairs, func(a, b Repair) int { return a.Source.Start - b.Source.Start })
 	d.warnVIQR()
 	d.warnNUL()
 	return d, nil
@@ -111,17 +114,19 @@ func (d *Decoded) shift(n int) {
 	}
 }
 
-// mend runs one repair over the text and carries its log back to the bytes.
-func (d *Decoded) mend(repair func(e *editor)) {
+// mend runs one repair over the text, carries its log back to the bytes and
+// tells whether there was anything to do.
+func (d *Decoded) mend(repair func(e *editor)) bool {
 	e := editor{src: d.Text}
 	repair(&e)
 	if len(e.repairs) == 0 {
-		return
+		return false
 	}
 	for i := range e.repairs {
 		e.repairs[i].Source = d.Offsets.Span(e.repairs[i].Source)
 	}
 	d.Text, d.Repairs, d.Offsets = e.text(), append(d.Repairs, e.repairs...), d.Offsets.then(e.offsets)
+	return true
 }
 
 // warn notes a warning about d.Text[from:to].

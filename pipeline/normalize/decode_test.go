@@ -234,6 +234,8 @@ func TestDecodePlaces(t *testing.T) {
 	for _, c := range []struct{ name, raw, text, charset string }{
 		{"a word of mojibake", good + "Ông Nguyá»…n nói về Việt Nam.\n", good + "Ông Nguyễn nói về Việt Nam.\n", "UTF-8 read as windows-1252"},
 		{"a word through windows-1258", "Việt Nam, HĂ\u00a0 Nội", "Việt Nam, Hà Nội", "UTF-8 read as windows-1258"},
+		{"NBSP that became a space", "ThÃ nh phá»‘ lÃ  má»™t, HÃ Ná»™i vÃ o", "Thành phố là một, Hà Nội vào", "UTF-8 read as windows-1252"},
+		{"a lost soft hyphen", "BÃnh Ä‘á»‹nh", "Bính định", "UTF-8 read as windows-1252"},
 		{"a line in TCVN3", good + seen(tcvn3("Hà Nội có một người Việt Nam")) + "\n" + good, good + "Hà Nội có một người Việt Nam\n" + good, "TCVN3 read as windows-1252"},
 		{"words in TCVN3", "Chủ tịch " + seen(tcvn3("nước Việt Nam")) + " đã đến.", "Chủ tịch nước Việt Nam đã đến.", "TCVN3 read as windows-1252"},
 		{"bytes of TCVN3", good + tcvn3("nước Việt Nam được mùa") + "\n" + good, good + "nước Việt Nam được mùa\n" + good, "TCVN3"},
@@ -263,7 +265,7 @@ func TestDecodeLeaves(t *testing.T) {
 		"", "\n", "Hello", "Việt Nam", "Pelé, García Márquez, Müller, Zoë and Chloë",
 		"NESTLÉ® and CAFÉ© 2025", "Ã la carte, Ã\u00a0la carte", "„Ä“ und ‚Ä‘", "Beyoncé’s São Paulo café",
 		"Þórður Guðmundsson", "Lü Xü", "“Đà Nẵng” – Ðà Nẵng", "10\u00b5m, 20\u00a0°C, m², ½", "«Bogotá»", "a&#7879;b",
-		"Côte d’Ivoire, Curaçao, Réunion, Malmö, Köln, Łódź, Besançon, Nîmes, Béziers",
+		"Ã nh, SÃo", "Côte d’Ivoire, Curaçao, Réunion, Malmö, Köln, Łódź, Besançon, Nîmes, Béziers",
 	} {
 		d := decoded(t, text)
 		if d.Text != text || len(d.Repairs) > 0 || len(d.Warnings) > 0 {

@@ -77,6 +77,9 @@ func expected(t string) bool {
 	return !allASCII(t)
 }
 
+// damaged is the charset of a repair that could not save all.
+const damaged = "damaged UTF-8"
+
 // mendUTF8 reads UTF-8 with damaged tokens in it. They are read in charset c,
 // which may be nil; what is left over becomes U+FFFD.
 func mendUTF8(raw string, c *charset) Decoded {
@@ -92,8 +95,12 @@ func mendUTF8(raw string, c *charset) Decoded {
 			continue
 		}
 		fixed, n := mendToken(t)
-		e.replace(from, to, fixed, windows1252.name)
-		if lost == 0 && n > 0 {
+		if n == 0 {
+			e.replace(from, to, fixed, windows1252.name)
+			continue
+		}
+		e.replace(from, to, fixed, damaged)
+		if lost == 0 {
 			first = bitext.Span{Start: from, End: to}
 		}
 		lost += n
@@ -120,19 +127,19 @@ func readAs(c *charset, v view) ([]byte, bool) {
 // ASCII ("caf\xe9", "\x93yes\x94"); each other run of bytes that are no UTF-8
 // becomes one U+FFFD. It tells how many of these there are.
 func mendToken(t string) (text []byte, lost int) {
-	damaged := false
+	inside := false // a run of bytes that are no UTF-8
 	for i := 0; i < len(t); {
 		r, size := utf8.DecodeRuneInString(t[i:])
 		switch {
 		case r != utf8.RuneError || size > 1:
 			text = append(text, t[i:i+size]...)
-			damaged = false
+			inside = false
 		case single(t, i):
 			text = utf8.AppendRune(text, seenRunes[t[i]])
-		case !damaged:
+		case !inside:
 			text = utf8.AppendRune(text, utf8.RuneError)
 			lost++
-			damaged = true
+			inside = true
 		}
 		i += size
 	}

@@ -27,20 +27,20 @@ Erdoğan İstanbul Gülen Özgür Şahin Yıldız Kılıçdaroğlu Orbán Petőf
 // Vietnamese.
 func TestForeignNamesStay(t *testing.T) {
 	list := strings.Fields(foreignNames)
-	false_, all := 0, 0
+	changed, all := 0, 0
 	for _, a := range list {
 		for _, b := range list {
 			for _, text := range []string{a + " met " + b + " in Hanoi on Monday.", a + " " + b} {
 				all++
 				if d := decoded(t, text); d.Text != text || len(d.Repairs) > 0 {
-					false_++
+					changed++
 					t.Logf("%s is read as %s: %v", text, d.Text, d.Repairs)
 				}
 			}
 		}
 	}
-	t.Logf("%d of %d changed", false_, all)
-	if false_*10000 > all {
-		t.Errorf("%d of %d changed", false_, all)
+	t.Logf("%d of %d changed", changed, all)
+	if changed*10000 > all {
+		t.Errorf("%d of %d changed", changed, all)
 	}
 }

@@ -43,7 +43,7 @@ func (t *Transformer) Reset() { *t = Transformer{held: t.held[:0], form: t.form[
 // Span tells how much of src is clean, as transform.SpanningTransformer wants
 // it. It does not look at what an earlier Transform held back.
 func (t *Transformer) Span(src []byte, atEOF bool) (int, error) {
-	s := view1(src)
+	s := stringOf(src)
 	n := span(s, atEOF)
 	switch {
 	case n == len(s):
@@ -62,7 +62,7 @@ func (t *Transformer) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, er
 		if t.out = t.out[n:]; len(t.out) > 0 {
 			return nDst, nSrc, transform.ErrShortDst
 		}
-		rest := view1(src[nSrc:])
+		rest := stringOf(src[nSrc:])
 		if !t.started() {
 			n := span(rest, atEOF)
 			fits := whole(rest, min(n, len(dst)-nDst))
@@ -86,8 +86,8 @@ func (t *Transformer) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, er
 	}
 }
 
-// view1 gives the bytes of b as a string that is not kept longer than b.
-func view1(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+// stringOf gives the bytes of b as a string that is not kept longer than b.
+func stringOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // whole gives the largest n up to limit at which s can be cut.
 func whole(s string, limit int) int {
@@ -132,7 +132,7 @@ func (t *Transformer) unit(src string, atEOF bool) (size int, form []byte) {
 		t.afterCR = false
 		size += n
 		t.taken = size
-		if ends(r) {
+		if breaksLine(r) {
 			t.afterCR = r == '\r'
 			t.hold('\n')
 			return size, t.finish()
