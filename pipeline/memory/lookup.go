@@ -7,6 +7,7 @@ import (
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/fact"
 )
 
 // A Query is a segment that wants a translation.
@@ -79,6 +80,9 @@ type looker struct {
 	query Query
 	opts  Options
 	hits  []Hit
+
+	facts     []fact.Fact // of the query
+	factsRead bool
 }
 
 func (l *looker) visit(_ Ref, u *bitext.Unit) {
@@ -87,17 +91,24 @@ func (l *looker) visit(_ Ref, u *bitext.Unit) {
 	d, n := l.measure(h.Source)
 	longer := max(n, len(l.tokens))
 	h.Similarity = 1 - float64(d)/float64(longer)
-	standing := l.opts.Penalties.standing(u, l.query.Domain)
-	if 100-standing < l.opts.Min && d > 0 {
+	if fuzzyScore(d, longer) < l.opts.Min && !l.sameSignature(h.Source) {
 		return
 	}
 	h.Characters = l.characters()
 	h.Context = l.context(u)
 	l.score(&h, d, longer)
-	if h.Score -= standing; h.Score < l.opts.Min {
+	if h.Score -= l.opts.Penalties.standing(u, l.query.Domain); h.Score < l.opts.Min {
 		return
 	}
 	l.hits = append(l.hits, h)
+}
+
+// sameSignature tells whether a text that is too far from the query may still
+// be the same in all but figures or diacritics: only then are the signatures
+// equal, and only then is the scan sure to have found it.
+func (l *looker) sameSignature(text string) bool {
+	s, n := l.signer.Sign(text)
+	return n == l.probe.tokens && s == l.probe.signature
 }
 
 // score says what the hit is and gives its score before the unit's standing.
@@ -111,7 +122,7 @@ func (l *looker) score(h *Hit, d, longer int) {
 		return
 	}
 	h.Kind, h.Score = Fuzzy, fuzzyScore(d, longer)
-	if target, ok := substitute(l.query, h); ok {
+	if target, ok := l.substitute(h); ok {
 		h.Kind, h.Score, h.Target = Substituted, substitutedScore, target
 		return
 	}

@@ -19,6 +19,7 @@ func bruteForce(s *Shelf, q Query, opts Options) []Hit {
 	if l.matcher.query(q.Text); len(l.tokens) == 0 {
 		return nil
 	}
+	l.aim(q.Text, min(opts.Min, 100))
 	for _, u := range s.All() {
 		l.visit(0, &u)
 	}
