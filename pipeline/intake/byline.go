@@ -13,16 +13,16 @@ import (
 // isByline tells whether a line without a pipe names those who wrote: it says
 // so ("Bài và ảnh: …"), it is an author's name again, or it is a name where
 // names stand, behind the title or at the end of the body.
-func (z *zoner) isByline(text, key string) bool {
+func (z *zoner) isByline(text string) bool {
 	if endsSentence(text) {
 		return false
 	}
 	name := strings.Trim(text, "() ")
-	if slices.ContainsFunc(z.authors, func(a string) bool { return viet.Key(a, viet.Bare) == viet.Key(name, viet.Bare) }) {
+	if names := splitNames(name); len(names) > 0 && !slices.ContainsFunc(names, z.isStranger) {
 		return true
 	}
-	if start := startsWith(key, bylineStarts); start != "" {
-		return looksLikeNames(strings.TrimSpace(afterStart(name, start)))
+	if names := withoutLabel(name); names != name {
+		return looksLikeNames(names)
 	}
 	if !z.hasLead {
 		return z.before() != nil && z.before().zone != bitext.Other && looksLikeNames(name)
@@ -30,12 +30,18 @@ func (z *zoner) isByline(text, key string) bool {
 	return z.atEnd() && (looksLikeNames(name) || isAgency(name))
 }
 
+// isStranger tells whether a name is none of the authors'.
+func (z *zoner) isStranger(name string) bool {
+	key := viet.Key(name, viet.Bare)
+	return !slices.ContainsFunc(z.authors, func(a string) bool { return viet.Key(a, viet.Bare) == key })
+}
+
 // atEnd tells whether the body ends with this line: nothing follows, or page
 // furniture, or a heading.
 func (z *zoner) atEnd() bool {
 	next := z.behind()
 	return next == nil || isPhrase(next.text, relatedHeadings) || isPhrase(next.text, furniture) ||
-		len(next.text) <= longestMark && startsWith(viet.Key(next.text, viet.Bare), furnitureStarts) != ""
+		startsWith(viet.Key(next.text[:min(len(next.text), longestMark)], viet.Bare), furnitureStarts) != ""
 }
 
 // afterStart cuts the first words of a line, as many as start has.
@@ -101,8 +107,12 @@ func splitNames(text string) []string {
 	return names
 }
 
-// addAuthors takes the names out of a byline, each once.
+// addAuthors takes the names out of a byline, each once. An agency is no
+// author.
 func (z *zoner) addAuthors(byline string) {
+	if isAgency(strings.Trim(byline, "()| ")) {
+		return
+	}
 	for _, n := range splitNames(withoutLabel(byline)) {
 		known := func(a string) bool { return viet.Key(a, viet.Toned) == viet.Key(n, viet.Toned) }
 		if looksLikeName(n) && !slices.ContainsFunc(z.authors, known) {
@@ -114,7 +124,7 @@ func (z *zoner) addAuthors(byline string) {
 // withoutLabel takes "Bài và ảnh:" off a byline, with the marks around it.
 func withoutLabel(byline string) string {
 	text := strings.Trim(byline, "()| ")
-	if start := startsWith(viet.Key(text, viet.Bare), bylineStarts); start != "" {
+	if start := startsWith(viet.Key(text, viet.Toned), bylineStarts); start != "" {
 		text = afterStart(text, start)
 	}
 	return strings.TrimSpace(text)

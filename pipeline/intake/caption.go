@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/songngu/songngu/locales/viet"
@@ -14,31 +15,32 @@ const (
 )
 
 // isCaption tells whether a line is a caption: it begins as one ("Ảnh: …"), or
-// ends in a credit ("… Ảnh: Thanh Hà", "… (Photo: VNA)").
+// ends in a credit ("… Ảnh: Thanh Hà", "… (Photo: VNA)"). A source at the end
+// makes a caption only of a line that does not end in a full stop, since
+// figures have sources too.
 func isCaption(text string) bool {
 	if len(text) > longestCaption {
 		return false
 	}
-	key := viet.Key(text, viet.Bare)
+	key := viet.Key(text, viet.Toned)
 	if startsWith(key, captionStarts) != "" {
 		return true
 	}
-	for _, c := range credits {
-		at := strings.LastIndex(key, c)
-		if at > 0 && strings.ContainsRune(" (", rune(key[at-1])) && isCredit(key[:at], key[at+len(c):]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(credits, func(c string) bool { return endsInCredit(key, c) }) ||
+		!endsSentence(text) && slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c) })
 }
 
-// isCredit tells whether a credit stands between before and after: behind a
-// mark or in brackets, and with nothing but a short name after it.
-func isCredit(before, after string) bool {
-	before = strings.TrimRight(before, " ")
-	if before == "" || !strings.ContainsRune(".!?…)\"(-|/,", rune(before[len(before)-1])) && !strings.HasSuffix(before, "…") {
+// endsInCredit tells whether the last words of a key are a credit: the word,
+// behind a mark or in brackets, and a short name.
+func endsInCredit(key, word string) bool {
+	at := strings.LastIndex(key, word)
+	if at <= 0 {
 		return false
 	}
-	after = strings.Trim(after, " ).]")
-	return after != "" && len(after) <= longestCredit && !strings.Contains(after, ". ")
+	name := strings.Trim(key[at+len(word):], " ).]")
+	if name == "" || len(name) > longestCredit || strings.Contains(name, ". ") {
+		return false
+	}
+	before := strings.TrimRight(key[:at], " ")
+	return before != "" && (strings.HasSuffix(before, "…") || strings.IndexByte(".!?)\"(-|/,", before[len(before)-1]) >= 0)
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -79,8 +78,12 @@ func (d *dayReader) number(n int, before string) {
 		// thứ 4 is Wednesday
 	case n >= 1900 && n < 2200 && d.year == 0:
 		d.year = n
-	case before == "thang" || d.year != 0 && d.month == 0:
-		d.month = cmp.Or(d.month, n)
+	case before == "ngay":
+		d.date = n
+	case before == "thang":
+		d.month = n
+	case d.year != 0 && d.month == 0:
+		d.month = n
 	case d.date == 0:
 		d.date = n
 	case d.month == 0:

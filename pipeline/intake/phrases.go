@@ -6,8 +6,10 @@ import (
 	"github.com/songngu/songngu/locales/viet"
 )
 
-// What papers write around their articles, one wording a line. They are
-// compared without case, diacritics and punctuation at the ends.
+// What papers write around their articles, one wording a line. Whole lines are
+// compared without case, diacritics and punctuation at the ends; beginnings
+// without case, and where a name could begin alike (Ảnh: a photo, Anh: Britain)
+// with diacritics.
 var (
 	// relatedHeadings stand over teasers.
 	relatedHeadings = phrases(`
@@ -131,6 +133,11 @@ Tag
 Từ khóa
 Keywords
 Chủ đề
+`)
+
+	// sections are the names of a paper's pages. Above the lead they are
+	// breadcrumbs; further down they may be headings of the article.
+	sections = phrases(`
 Thời sự
 Chính trị
 Xã hội
@@ -178,11 +185,10 @@ Trade Union
 `)
 
 	// furnitureStarts begin lines of page furniture.
-	furnitureStarts = starts(`
+	furnitureStarts = starts(viet.Bare, `
 Tags:
 Tag:
 Từ khóa:
-Từ khoá:
 Keywords:
 Topics:
 Chủ đề:
@@ -190,15 +196,16 @@ Chia sẻ:
 Share:
 ©
 (c)
-Copyright
-Bản quyền
-Giấy phép
-Cơ quan chủ quản
-Tổng biên tập
-Editor-in-Chief
-Hotline:
-Liên hệ:
-Contact:
+Copyright ©
+Copyright (c)
+Bản quyền thuộc
+Bản quyền ©
+Giấy phép số
+Giấy phép hoạt động
+Giấy phép xuất bản
+Cơ quan chủ quản:
+Tổng biên tập:
+Editor-in-Chief:
 Trang chủ /
 Trang chủ >
 Trang chủ »
@@ -210,7 +217,7 @@ Home ›
 `)
 
 	// linkStarts begin a single link to another article inside the text.
-	linkStarts = starts(`
+	linkStarts = starts(viet.Bare, `
 Xem thêm:
 Đọc thêm:
 Mời đọc thêm:
@@ -226,7 +233,7 @@ Related news:
 `)
 
 	// captionStarts begin a caption or a credit.
-	captionStarts = starts(`
+	captionStarts = starts(viet.Toned, `
 Ảnh:
 Ảnh minh họa
 Ảnh minh hoạ
@@ -255,14 +262,13 @@ Photo credit:
 `)
 
 	// credits stand before the name at the end of a caption.
-	credits = starts(`
+	credits = starts(viet.Toned, `
 Ảnh:
 Ảnh -
 Ảnh tư liệu:
 Ảnh chụp màn hình
 Ảnh minh họa
 Hình:
-Nguồn:
 Nguồn ảnh:
 Đồ họa:
 Video:
@@ -271,15 +277,20 @@ Photo:
 Photos:
 Photo by
 Photo courtesy of
-Source:
 Image:
 Illustration:
 Graphic:
 Graphics:
 `)
 
+	// sources stand before the name at the end of a caption, and of other text.
+	sources = starts(viet.Toned, `
+Nguồn:
+Source:
+`)
+
 	// bylineStarts begin the line of those who wrote or took pictures.
-	bylineStarts = starts(`
+	bylineStarts = starts(viet.Toned, `
 Bài và ảnh:
 Bài, ảnh:
 Bài:
@@ -311,17 +322,17 @@ Translated by
 // phrases are whole lines, by their keys.
 func phrases(list string) map[string]struct{} {
 	m := map[string]struct{}{}
-	for _, l := range starts(list) {
+	for l := range strings.Lines(strings.TrimSpace(list)) {
 		m[bare(l)] = struct{}{}
 	}
 	return m
 }
 
 // starts are the keys of the beginnings of lines.
-func starts(list string) []string {
+func starts(level viet.Level, list string) []string {
 	var keys []string
 	for l := range strings.Lines(strings.TrimSpace(list)) {
-		keys = append(keys, viet.Key(l, viet.Bare))
+		keys = append(keys, viet.Key(l, level))
 	}
 	return keys
 }

@@ -18,6 +18,7 @@ func readText(text string) *page {
 		if len(g) > 1 && full(g, width) {
 			g = []line{joined(g)}
 		}
+		markItems(g, len(groups) > 1)
 		p.lines = append(p.lines, g...)
 	}
 	return p
@@ -68,9 +69,36 @@ func blank(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
+// markItems finds the items of lists in a group and takes their bullets off. A
+// dash makes an item only beside others on a page whose paragraphs stand apart:
+// elsewhere it may be somebody speaking.
+func markItems(group []line, apart bool) {
+	for i := range group {
+		l := &group[i]
+		b := bulletOf(l.text)
+		if b == "" || strings.Contains("- – * + ", b) &&
+			(!apart || (i == 0 || group[i-1].zone != bitext.List) && (i+1 == len(group) || bulletOf(group[i+1].text) != b)) {
+			continue
+		}
+		text := strings.TrimLeftFunc(l.text[len(b):], blank)
+		l.source.Start += len(l.text) - len(text)
+		l.text, l.zone = text, bitext.List
+	}
+}
+
+// bulletOf gives the bullet before an item with the space behind it.
+func bulletOf(text string) string {
+	for _, b := range [...]string{"- ", "– ", "* ", "+ ", "• ", "● ", "▪ ", "◦ "} {
+		if strings.HasPrefix(text, b) && len(text) > len(b) {
+			return b
+		}
+	}
+	return ""
+}
+
 // Widths, in characters, to which people wrap text.
 const (
-	narrowest = 40
+	narrowest = 30
 	widest    = 120
 )
 

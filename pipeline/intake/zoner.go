@@ -27,13 +27,21 @@ type zoner struct {
 	hasTitle bool
 	hasLead  bool
 	related  bool // the line stands among the teasers
+	piped    bool // teasers have pipes between headline and text
 }
 
 // longestMark is the length in bytes that a line of furniture, a byline or a
 // heading does not exceed.
 const longestMark = 160
 
+// firstTeaser is the least number of lines before a teaser's pipe: a title, a
+// byline, a lead and a headline.
+const firstTeaser = 4
+
 func (z *zoner) run() {
+	for _, l := range z.lines[min(len(z.lines), firstTeaser):] {
+		z.piped = z.piped || l.zone == "" && isPipe(l.text)
+	}
 	for z.i = range z.lines {
 		l := &z.lines[z.i]
 		z.related = z.related && !l.prose
@@ -69,6 +77,9 @@ func (z *zoner) zone(l *line) bitext.Zone {
 			return zone
 		}
 	}
+	if z.related && z.resumes(l) {
+		z.related = false
+	}
 	switch {
 	case z.related:
 		return z.teaser(l)
@@ -94,17 +105,19 @@ func (z *zoner) markZone(l *line) bitext.Zone {
 	case isPhrase(l.text, relatedHeadings):
 		z.related = z.hasTitle || !isMenu(key)
 		return bitext.Other
-	case isPhrase(l.text, furniture) || startsWith(key, furnitureStarts) != "":
+	case isPhrase(l.text, furniture), startsWith(key, furnitureStarts) != "", !z.hasLead && isPhrase(l.text, sections):
 		return bitext.Other
-	case isPiped(l.text):
+	}
+	if day, ok := piped(l.text); ok {
 		z.pipe()
+		z.date(day)
 		return bitext.Byline
 	}
 	if day, ok := dateLine(l.text); ok {
 		z.date(day)
 		return bitext.Dateline
 	}
-	if z.hasTitle && !z.related && z.isByline(l.text, key) {
+	if z.hasTitle && !z.related && z.isByline(l.text) {
 		return bitext.Byline
 	}
 	if z.hasTitle && (startsWith(key, linkStarts) != "" || strings.HasPrefix(l.text, ">>") || strings.HasPrefix(l.text, "»")) {
@@ -133,19 +146,32 @@ func (z *zoner) pipe() {
 
 // date gives a day to the article or, among teasers, to the headline before.
 func (z *zoner) date(day string) {
+	if day == "" {
+		return
+	}
 	if !z.related {
 		z.published = cmp.Or(z.published, day)
 		return
 	}
 	z.lines[z.i].date = day
-	for j := z.i - 1; j >= 0; j-- {
-		if z.lines[j].zone.Teaser() {
-			z.lines[j].date = day
-		}
-		if z.lines[j].zone == bitext.TeaserTitle || z.lines[j].zone.Prose() && !z.lines[j].zone.Teaser() {
+	for j := z.i - 1; j >= 0 && z.lines[j].zone.Teaser(); j-- {
+		z.lines[j].date = day
+		if z.lines[j].zone == bitext.TeaserTitle {
 			return
 		}
 	}
+}
+
+// leastResumed is the length in bytes of two paragraphs that are no teasers.
+const leastResumed = 300
+
+// resumes tells whether the article goes on behind a box of related news: on a
+// page without pipes, two long paragraphs follow each other with no headline
+// between.
+func (z *zoner) resumes(l *line) bool {
+	behind := z.behind()
+	return !z.piped && z.hasLead && behind != nil && endsSentence(l.text) && endsSentence(behind.text) &&
+		len(l.text)+len(behind.text) >= leastResumed
 }
 
 // teaser tells a headline from its text: a headline stands before a pipe, a
@@ -153,23 +179,36 @@ func (z *zoner) date(day string) {
 // headline or a text.
 func (z *zoner) teaser(l *line) bitext.Zone {
 	before, behind := z.before(), z.behind()
-	l.date = z.teaserDate()
 	switch {
 	case behind != nil && isPipe(behind.text):
-		l.date = ""
+		l.date = trailingDate(l.text)
 		return bitext.TeaserTitle
-	case before != nil && isPipe(before.text) || before != nil && before.zone == bitext.Dateline:
+	case before == nil:
+		return bitext.TeaserTitle
+	case isPipe(before.text), before.zone == bitext.Dateline, before.zone == bitext.Byline,
+		before.zone.Teaser() && endsSentence(l.text):
+		l.date = z.teaserDate()
 		return bitext.TeaserText
-	case before != nil && before.zone.Teaser() && endsSentence(l.text):
-		return bitext.TeaserText
+	case before.zone == bitext.TeaserTitle && behind != nil && endsSentence(behind.text) && looksLikeNames(l.text):
+		return bitext.Byline
 	}
-	l.date = ""
+	l.date = trailingDate(l.text)
 	return bitext.TeaserTitle
+}
+
+// trailingDate reads the day in brackets at the end of a headline.
+func trailingDate(text string) string {
+	open := strings.LastIndexByte(text, '(')
+	if open < 0 || !strings.HasSuffix(text, ")") {
+		return ""
+	}
+	day, _ := dateLine(text[open:])
+	return day
 }
 
 // teaserDate is the day of the teaser that the line continues.
 func (z *zoner) teaserDate() string {
-	for j := z.i - 1; j >= 0 && z.lines[j].zone != bitext.Other; j-- {
+	for j := z.i - 1; j >= 0 && j >= z.i-4; j-- {
 		if z.lines[j].zone == bitext.TeaserTitle {
 			return z.lines[j].date
 		}
@@ -199,14 +238,35 @@ func isPhrase(text string, phrases map[string]struct{}) bool {
 
 // isPipe tells whether the line is a lone pipe or a byline with one.
 func isPipe(text string) bool {
-	return len(text) <= longestMark && (strings.Trim(text, "| \u00a0") == "" || isPiped(text))
+	if len(text) > longestMark || !strings.Contains(text, "|") {
+		return false
+	}
+	_, ok := piped(text)
+	return ok || !hasLetterOrDigit(text)
 }
 
-// isPiped tells whether the line is a byline with its pipe: "Thanh Hà |".
-func isPiped(text string) bool {
-	name := strings.TrimFunc(text, func(r rune) bool { return r == '|' || blank(r) })
-	return len(name) < len(text) && strings.Contains(text, "|") && !strings.Contains(name, "|") && !endsSentence(name) &&
-		strings.IndexFunc(name, unicode.IsLetter) >= 0
+// piped tells whether the line is a byline with a pipe, and gives its day:
+// "Thanh Hà |", "Thanh Hà | 12/03/2025". A pipe between two parts that are no
+// names stands in a headline ("Trực tiếp | Bão số 13").
+func piped(text string) (day string, ok bool) {
+	if !strings.Contains(text, "|") {
+		return "", false
+	}
+	text = strings.TrimFunc(text, blank)
+	outer := strings.Trim(text, "|") != text
+	named := false
+	for part := range strings.SplitSeq(text, "|") {
+		if part = strings.TrimFunc(part, blank); part == "" {
+			continue
+		}
+		d, isDate := dateLine(part)
+		day = cmp.Or(day, d)
+		if !isDate && (endsSentence(part) || !looksLikeNames(part) && (!outer || named)) {
+			return "", false
+		}
+		named = true
+	}
+	return day, named
 }
 
 func hasLetterOrDigit(text string) bool {
