@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -108,8 +107,10 @@ func invisible(r rune) bool {
 // emoji: zero-width joiners and marks of direction.
 func joiner(r rune) bool { return r >= 0x200C && r <= 0x200F }
 
-// foreign tells whether r is of a script, or a sign, after which a joiner has
-// work to do.
+// foreign tells whether r, in its normal form, is of a script, or a sign, after
+// which a joiner has work to do. The marks of Latin letters are not.
 func foreign(r rune) bool {
-	return r >= 0x300 && !(r >= 0x1E00 && r < 0x1F00) && !(r >= 0x2000 && r < 0x2070) && !unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Variation_Selector, r)
+	r, _ = utf8.DecodeRuneInString(norm.NFC.String(string(r)))
+	latin := r < 0x370 || r >= 0x1E00 && r < 0x1F00
+	return !latin && !(r >= 0x2000 && r < 0x2070)
 }

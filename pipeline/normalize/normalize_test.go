@@ -35,6 +35,8 @@ func TestString(t *testing.T) {
 		{"emoji joiners stay", "👩\u200d⚕️ ❤️", "👩\u200d⚕️ ❤️"},
 		{"stray joiners go", "a\u200db\u200cc\u200e", "abc"},
 		{"persian non-joiner stays", "می\u200cخواهم", "می\u200cخواهم"},
+		{"devanagari joiner stays", "क्\u200dष", "क्\u200dष"},
+		{"joiner behind a singleton goes", "\u212b\u200d", "Å"},
 		{"hangul", "\u1112\u1161\u11ab", "한"},
 		{"singletons", "\u212b\u2126", "ÅΩ"},
 		{"not UTF-8", "a\xffb", "a\ufffdb"},
