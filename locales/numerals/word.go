@@ -41,7 +41,7 @@ var english = []Word{
 	{"nineteenth", Ordinal, 19}, {"twentieth", Ordinal, 20}, {"thirtieth", Ordinal, 30},
 	{"fortieth", Ordinal, 40}, {"fiftieth", Ordinal, 50}, {"sixtieth", Ordinal, 60},
 	{"seventieth", Ordinal, 70}, {"eightieth", Ordinal, 80}, {"ninetieth", Ordinal, 90},
-	{"hundredth", Ordinal, 100}, {"half", Keyword, 0}, {"dozen", Keyword, 12}, {"twice", Digit, 2}, {"sept", Month, 9},
+	{"hundredth", Ordinal, 100}, {"half", Keyword, 0}, {"noon", Keyword, 0}, {"midnight", Keyword, 0}, {"dozen", Keyword, 12}, {"twice", Digit, 2}, {"sept", Month, 9},
 }
 
 // calendar gives the names of the English months and weekdays out of CLDR.
@@ -64,12 +64,12 @@ func calendar() []Word {
 
 // counted are nouns and classifiers that follow a number word.
 var counted = map[locales.Lang]map[string]bool{
-	locales.Vietnamese: set(`người con chiếc cái cây cuốn quyển bộ đội đoàn xã phường huyện quận tỉnh thành
-		nước quốc tàu thuyền xe vụ lần cuộc bên đơn doanh công ngôi căn nhà trường lớp học sinh bé
-		ngư nông nạn bệnh bị nghi máy hệ quan quả cơn tội cửa chính thành nhân công cổ bàn lỗ đối tên nhóm tổ ban khu tuyến đường cầu
+	locales.Vietnamese: set(`người con chiếc cái cây cuốn quyển bộ đội đoàn xã phường huyện quận tỉnh
+		nước quốc tàu thuyền xe vụ lần cuộc bên đơn doanh công ngôi căn nhà trường lớp học bé
+		ngư nông nạn bệnh bị nghi máy hệ quan quả cơn tội cửa nhân công cổ bàn lỗ đối tên nhóm tổ ban khu tuyến đường cầu
 		cổng gian điểm trạm bến cảng sân giải trận bàn huy tấm bức tờ tập trang bài phần mặt loại loài
 		giống dòng hộ gia đôi cặp vợ chồng mẹ máy thửa mảnh lô kho xưởng hãng tòa toà tầng phòng giường
-		đầu cực phút giờ tiếng ngày đêm tuần tháng quý mùa vòng hiệp bước cách hướng yếu vấn nội nhiệm mục
+		cực phút giờ tiếng ngày đêm tuần tháng quý mùa vòng hiệp bước cách hướng yếu vấn nội nhiệm mục
 		dự chương sự hoạt địa thôn ấp bản buôn làng cấp thế lĩnh ngành nghề hình phương bao thùng túi gói
 		suất chai hộp ly bát món lít kg ha km m tấn tạ`),
 }

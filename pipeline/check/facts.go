@@ -63,10 +63,13 @@ func (t *text) weight(f fact.Fact) (Severity, bool) {
 		if f.From.Weekday != 0 || f.From.Month == 0 {
 			return Note, figures
 		}
+	case fact.Time:
+		return Warning, figures
 	case fact.Number:
 		if !figures {
 			return Note, f.Low.Cmp(numerals.Int(12)) > 0
 		}
+		return Warning, f.Low != numerals.Int(1) // "1 người" is as well "a person"
 	}
 	return Warning, true
 }

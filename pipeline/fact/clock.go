@@ -97,7 +97,7 @@ func (r *reader) clockVi(i, h int) (clock, int, bool) {
 		return clock{}, i, false
 	}
 	c, end, _ := r.period(h, m, next)
-	if told || end > next || !r.lasting(i) && (short || r.timed(i, next)) {
+	if told || end > next || r.is(next, "cùng") || !r.lasting(i) && (short || r.timed(i, next)) {
 		return c, end, h >= 0
 	}
 	return clock{}, i, false
@@ -111,14 +111,14 @@ func (r *reader) dayAfter(i int) bool {
 
 // lasting tells whether the word before token i says how long, not when.
 func (r *reader) lasting(i int) bool {
-	return r.is(i-1, "hơn", "gần", "trong", "sau", "suốt", "mất", "kéo", "dài", "thêm", "cả", "tới", "được",
+	return r.is(i-1, "hơn", "gần", "trong", "sau", "suốt", "mất", "kéo", "dài", "thêm", "cả", "được",
 		"mỗi", "tròn", "đủ", "chỉ", "khoảng") && !r.is(i-1, "khoảng") || r.is(i-1, "gian") ||
 		r.is(i-1, "khoảng") && r.is(i-2, "trong", "sau", "mất", "dài")
 }
 
 // timed tells whether the words around a bare hour, "8 giờ", say when.
 func (r *reader) timed(i, next int) bool {
-	if r.begins(i) || r.is(i-1, "lúc", "vào", "từ", "đến", "trước", "hồi", "đúng", "khoảng") {
+	if r.begins(i) || r.is(i-1, "lúc", "vào", "từ", "đến", "tới", "trước", "hồi", "đúng", "khoảng") {
 		return !r.is(next, "đồng", "làm", "qua")
 	}
 	return r.is(next, "ngày", "cùng", "hôm") || r.kind(next) == digitToken && r.dayAfter(next)

@@ -4,6 +4,18 @@ import "github.com/songngu/songngu/locales/numerals"
 
 func dateValue(d Day) Value { return Value{Kind: Date, From: d} }
 
+// canEnd tells whether a range that begins on d may end on o: later in one
+// year, or, where a year is not told, in another month.
+func (d Day) canEnd(o Day) bool {
+	if d.Year != 0 && o.Year != 0 && d.Year != o.Year {
+		return d.Year < o.Year
+	}
+	if d.Year != 0 && o.Year != 0 && d.Month != o.Month {
+		return d.Month < o.Month
+	}
+	return d.Month != o.Month || d.Day < o.Day
+}
+
 // iso reads "2025-03-12".
 func (r *reader) iso(i int) (Day, int, bool) {
 	y, ok := r.year(i)

@@ -152,6 +152,9 @@ func (r *reader) monthEn(i int) (Value, int, bool) {
 	n, ok := r.within(next, 1, 31)
 	if !ok || r.joined(next+1, ':') || r.joined(next+1, '.') {
 		end := r.yearEn(&d, next)
+		if v, end, ok := r.toMonth(d, end); ok {
+			return v, end, true
+		}
 		if end == next && (short || !r.monthName(i)) {
 			return Value{}, i, false
 		}
@@ -162,6 +165,22 @@ func (r *reader) monthEn(i int) (Value, int, bool) {
 		next = end - 1
 	}
 	return r.toDayEn(d, next+1)
+}
+
+// toMonth reads the end of "March to August 2025".
+func (r *reader) toMonth(from Day, i int) (Value, int, bool) {
+	if !r.sign(i, '-') && !r.is(i, "to", "through") || r.class(i+1) != numerals.Month || !r.tokens[i+1].capital {
+		return Value{}, i, false
+	}
+	to := Day{Month: int8(r.tokens[i+1].word.Value)}
+	if _, day := r.within(i+2, 1, 31); day {
+		return Value{}, i, false
+	}
+	next := r.yearEn(&to, r.dot(i+2))
+	if from.Year == 0 && from.Month < to.Month {
+		from.Year = to.Year
+	}
+	return Value{Kind: Date, From: from, To: to}, next, true
 }
 
 // toDayEn reads what may follow "March 12": the end of a range and the year.

@@ -45,12 +45,14 @@ func (r *reader) oneDayVi(i int, cued bool) (Day, int, bool) {
 		}
 		if m > 0 {
 			day := Day{Month: int8(m), Day: int8(d)}
+			festive := r.is(i+2, "giêng", "chạp") && d <= 30
 			next = r.tailVi(&day, next)
+			day.Lunar = day.Lunar || festive && day.Year == 0
 			return day, next, true
 		}
 	}
 	d, next, ok := r.dayMonth(i)
-	if !ok || !cued && !r.surelyDay(i, next) || r.scaleWord(next) || r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần") {
+	if !ok || r.is(i-1, "số", "ngõ", "hẻm", "kiệt") || !cued && !r.surelyDay(i, next) || r.scaleWord(next) || r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần") {
 		return Day{}, i, false
 	}
 	if r.sign(i+1, '-') && r.is(next, "tháng") || r.joined(next, '/') || r.joined(next, '.') || r.joined(next, '-') {
@@ -165,7 +167,7 @@ func (r *reader) toDayVi(from Day, i int) (Value, int, bool) {
 	if j == i || r.kind(j) != digitToken {
 		return v, i, true
 	}
-	if to, next, ok := r.oneDayVi(j, true); ok && (to.Month != from.Month || to.Day > from.Day || to.Year > from.Year && from.Year > 0) {
+	if to, next, ok := r.oneDayVi(j, true); ok && from.canEnd(to) {
 		v.To = to
 		if to.Year != 0 && from.Year == 0 && from.Month <= to.Month {
 			v.From.Year = to.Year

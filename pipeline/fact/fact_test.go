@@ -137,6 +137,24 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// TestPairs asks that sentences which say the same leave nothing over.
+func TestPairs(t *testing.T) {
+	a, err := txtar.ParseFile("testdata/pairs/same.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	vi, en := strings.Split(string(a.Files[0].Data), "\n"), strings.Split(string(a.Files[1].Data), "\n")
+	if len(vi) != len(en) {
+		t.Fatalf("%d Vietnamese lines, %d English", len(vi), len(en))
+	}
+	for i := range vi {
+		c := Compare(Read(vi[i], locales.Vietnamese), Read(en[i], locales.English))
+		if len(c.Wrong)+len(c.Missing)+len(c.Added) > 0 {
+			t.Errorf("%s\n%s\nwrong %v, missing %v, added %v", vi[i], en[i], c.Wrong, c.Missing, c.Added)
+		}
+	}
+}
+
 func TestKeysOpenRanges(t *testing.T) {
 	vi := Keys(Read("Giá từ 58.000 đến 63.000 đồng", locales.Vietnamese))
 	en := Keys(Read("VND 58,000 or VND 63,000", locales.English))

@@ -152,8 +152,7 @@ func (r *reader) score(i int) (Value, int, bool) {
 	if a < b && !told || b == 0 && a > 20 {
 		return Value{}, i, false
 	}
-	var q quantity
-	if r.unitEnd(i+3, &q) > i+3 {
+	if r.scaleWord(i+3) || r.unitFollows(i+3) {
 		return Value{}, i, false
 	}
 	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, i + 3, true
@@ -169,26 +168,33 @@ func (r *reader) game(i int) bool {
 	return false
 }
 
-var games = set(`tỉ tỷ thắng thua hòa hoà dẫn hiệp score scored won win wins beat beats lost lose lead
+var games = set(`thắng thua hòa hoà dẫn hiệp score scored won win wins beat beats lost lose lead
 	leads led victory defeat draw drew defeated penalties sets`)
 
 // labelled tells whether the number in tokens [i, next) names something: after
 // a word such as "số" or "District", or after a name.
 func (r *reader) labelled(i, next int) bool {
 	p := i - 1
-	if r.sign(p, '.') && r.is(p-1, "no", "nos") {
+	if r.numbered(i, next) {
 		return true
 	}
-	if r.kind(p) != wordToken || r.glued(i) {
+	if r.kind(p) != wordToken || r.glued(i) || labels[r.lang][r.lower(p)] {
 		return false
-	}
-	if labels[r.lang][r.lower(p)] {
-		return !r.totals(p, next)
 	}
 	if !r.tokens[p].capital || r.begins(p) || r.class(p) != 0 {
 		return false
 	}
 	return !r.vi || r.afterName(next)
+}
+
+// numbered tells whether a word before the number, "số" or "District", says
+// that it names something.
+func (r *reader) numbered(i, next int) bool {
+	p := i - 1
+	if r.sign(p, '.') && r.is(p-1, "no", "nos") {
+		return true
+	}
+	return r.kind(p) == wordToken && !r.glued(i) && labels[r.lang][r.lower(p)] && !r.totals(p, next)
 }
 
 // totals tells whether "số" at p means a total instead: "tổng số 286 công nhân".

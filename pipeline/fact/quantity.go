@@ -251,6 +251,9 @@ func (r *reader) countsVi(i int, q quantity) bool {
 		if r.is(i+1, "tháng") {
 			return r.is(i-1, "trong", "chỉ", "hơn", "gần", "sau", "suốt", "khoảng", "hoặc", "mỗi", "cách")
 		}
+		if r.is(i+1, "học") {
+			return r.is(i+2, "sinh")
+		}
 		return q.unit != nil || numerals.Counted(r.lang, r.lower(i+1))
 	case 9:
 		return q.unit != nil || numerals.Counted(r.lang, r.lower(i+1))
@@ -265,6 +268,9 @@ func (r *reader) begins(i int) bool {
 
 // rangeEnd reads the second end of a range after q.
 func (r *reader) rangeEnd(q quantity) (quantity, int, bool) {
+	if high, ok := r.nextNumber(q); ok {
+		return high, high.next, true
+	}
 	i, word := r.connector(q.next, q)
 	if i == q.next || r.class(i) != 0 && q.digits {
 		return quantity{}, 0, false
@@ -284,13 +290,31 @@ func (r *reader) rangeEnd(q quantity) (quantity, int, bool) {
 	if !ok || high.from != i || r.sign(high.next, '-') && r.glued(high.next) && r.glued(high.next+1) && !word {
 		return quantity{}, 0, false
 	}
-	if q.unit != nil && q.unit != high.unit && high.unit != nil || high.value.Cmp(q.value) <= 0 && q.scale >= high.scale {
+	if q.unit != nil && q.unit != high.unit && high.unit != nil || high.value.Cmp(q.value) <= 0 {
 		return quantity{}, 0, false
 	}
 	if q.unit != nil && high.unit == nil && !(q.from < q.next-1 && q.unit.Dimension == numerals.Money) {
 		return quantity{}, 0, false
 	}
 	return high, high.next, true
+}
+
+// nextNumber reads the end of a range of two neighbours in words: "hai, ba
+// ngày", "ba bốn người", "two or three days".
+func (r *reader) nextNumber(q quantity) (quantity, bool) {
+	i := q.next
+	if q.digits || q.unit != nil || q.tokens != 1 {
+		return quantity{}, false
+	}
+	if r.vi && r.sign(i, ',') || !r.vi && r.is(i, "or") {
+		i++
+	}
+	if r.class(i) != numerals.Digit && r.class(i) != numerals.Teen || i == q.next && !r.vi {
+		return quantity{}, false
+	}
+	high, ok := r.quantity(i)
+	next, fits := q.value.Add(numerals.Int(1))
+	return high, ok && fits && high.bare == next && high.tokens <= 2 && r.meant(i, high)
 }
 
 // connector steps over what joins the ends of a range, and tells whether it is
@@ -365,13 +389,18 @@ func (r *reader) value(q quantity) (Value, int) {
 	if f, next, ok := r.fraction(q); ok {
 		return f, next
 	}
+	whole := q.digits && q.scale == 0 && q.value.Exp >= 0
+	if whole && r.numbered(q.from, q.next) {
+		v.Kind = Label
+		return v, q.next
+	}
 	if y, ok := r.yearValue(q); ok {
 		return dateValue(Day{Year: y}), q.next
 	}
 	if q.digits && r.vi && r.dotted(q) {
 		return r.ambiguous(q), q.next
 	}
-	if q.digits && q.scale == 0 && q.value.Exp >= 0 && r.labelled(q.from, q.next) {
+	if whole && r.labelled(q.from, q.next) {
 		v.Kind = Label
 	}
 	return v, q.next

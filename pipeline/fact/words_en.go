@@ -15,6 +15,9 @@ func (r *reader) wordEn(i int) (Value, int, bool) {
 	case numerals.Plural:
 		return r.plural(i)
 	case numerals.Keyword:
+		if r.is(i, "noon", "midnight") {
+			return r.noon(i)
+		}
 		return r.halfOrDozen(i)
 	case numerals.Tens:
 		if r.sign(i+1, '-') && r.class(i+2) == numerals.Ordinal {
@@ -33,6 +36,9 @@ func (r *reader) wordEn(i int) (Value, int, bool) {
 func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 	if n > 127 {
 		return ordinal(n), i, true
+	}
+	if n == 1 && (r.kind(i) == digitToken || r.class(i) == numerals.Digit || r.class(i) == numerals.Teen) {
+		return Value{}, i, false // "the first six months"
 	}
 	switch {
 	case r.is(i, "quarter") && n <= 4:
@@ -111,6 +117,15 @@ func (r *reader) lunarYear(d *Day, i int) int {
 	return j
 }
 
+// noon reads "at noon" and "by midnight" as times of day.
+func (r *reader) noon(i int) (Value, int, bool) {
+	minutes := 0
+	if r.is(i, "noon") {
+		minutes = 12 * 60
+	}
+	return timeValue(minutes, minutes), i + 1, r.is(i-1, "at", "by", "until", "till", "before", "after", "around", "about", "from", "to")
+}
+
 // plural reads "hundreds", "tens of thousands".
 func (r *reader) plural(i int) (Value, int, bool) {
 	exp := 0
@@ -123,12 +138,15 @@ func (r *reader) plural(i int) (Value, int, bool) {
 	}
 }
 
-// halfOrDozen reads "half a million" and "a dozen".
+// halfOrDozen reads "half of them", "half a million" and "a dozen".
 func (r *reader) halfOrDozen(i int) (Value, int, bool) {
 	if r.is(i, "dozen") {
 		return r.counted(i, amount{value: numerals.Int(12), tokens: 1, scale: 1}, i+1)
 	}
 	j := i + 1
+	if r.is(j, "of", "the") && !r.is(j+1, "month", "year", "day", "week") {
+		return fractionOf(1, 2), j, true
+	}
 	if r.is(j, "a") || r.sign(j, '-') && r.glued(j) {
 		j++
 	}

@@ -39,6 +39,12 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 		}
 		return Value{}, i, false
 	case "nửa":
+		if r.is(i+1, "đêm") {
+			return timeValue(0, 0), i + 2, true
+		}
+		if r.is(i-1, "một") || r.is(i+1, "số", "trong", "dân", "diện") {
+			return fractionOf(1, 2), i + 1, true
+		}
 		if r.class(i+1) == numerals.Scale {
 			v := numerals.Int(5).Shift(r.tokens[i+1].word.Value - 1)
 			return r.counted(i, amount{value: v, bare: v, tokens: 2, scale: 1}, i+2)
