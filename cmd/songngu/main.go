@@ -8,7 +8,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -25,6 +24,14 @@ import (
 type commands struct {
 	settings
 
+	Run        runCmd        `cmd:""`
+	Enqueue    enqueueCmd    `cmd:""`
+	Work       workCmd       `cmd:""`
+	Serve      serveCmd      `cmd:""`
+	Jobs       jobsCmd       `cmd:""`
+	Export     exportCmd     `cmd:""`
+	Healthy    healthyCmd    `cmd:""`
+	Align      alignCmd      `cmd:""`
 	Eval       evalCmd       `cmd:""`
 	Names      namesCmd      `cmd:""`
 	Normalize  normalizeCmd  `cmd:""`
@@ -111,9 +118,6 @@ func (a *app) complain(err error) int {
 		return int(silent)
 	}
 	c := toComplaint(err)
-	fmt.Fprintf(a.err, "songngu: %s: %s\n", a.say.Say("error.prefix", nil), a.say.Say(c.id, c.data))
-	if c.hint != "" {
-		fmt.Fprintf(a.err, "songngu: %s: %s\n", a.say.Say("hint.prefix", nil), a.say.Say(c.hint, c.data))
-	}
+	a.warn(c)
 	return c.code
 }

@@ -17,9 +17,9 @@ type link struct {
 // word of either side its translations that occur on the other, and the share
 // of it that is to be explained.
 type evidence struct {
-	forward, backward [][]link   // by Vietnamese word: t(e|v); by English word: t(v|e)
-	source, target    []float64  // λ of each word
-	seen              [2][]int32 // how often the lexicon has seen each word of either side
+	forward, backward [][]link     // by Vietnamese word: t(e|v); by English word: t(v|e)
+	source, target    []float64    // λ of each word
+	trust             [2][]float64 // how far the lexicon can be trusted on each word of either side
 }
 
 func gather(vi, en *side, lex *lexicon.Lexicon, m *Model) *evidence {
@@ -38,9 +38,9 @@ func gather(vi, en *side, lex *lexicon.Lexicon, m *Model) *evidence {
 	for v := range terms {
 		e.merge(int32(v), known.Rows[v], matches(vi.types[v].keys, index), viKind, enKind)
 	}
-	e.seen = [2][]int32{known.TermSeen, known.EnglishSeen}
-	e.source = shares(vi, known.TermSeen, viKind, m)
-	e.target = shares(en, known.EnglishSeen, enKind, m)
+	e.trust = [2][]float64{known.TermTrust, known.EnglishTrust}
+	e.source = shares(vi, known.TermTrust, viKind, m)
+	e.target = shares(en, known.EnglishTrust, enKind, m)
 	return e
 }
 
@@ -127,22 +127,22 @@ func stronger(a, b keyKind) keyKind {
 }
 
 // shares gives λ for every word of a side.
-func shares(s *side, seen []int32, kinds []keyKind, m *Model) []float64 {
+func shares(s *side, trust []float64, kinds []keyKind, m *Model) []float64 {
 	out := make([]float64, len(s.types))
 	for i, t := range s.types {
-		out[i] = m.share(t, float64(seen[i]), kinds[i])
+		out[i] = m.share(t, trust[i], kinds[i])
 	}
 	return out
 }
 
-func (m *Model) share(t wordType, seen float64, kind keyKind) float64 {
+func (m *Model) share(t wordType, trust float64, kind keyKind) float64 {
 	switch {
-	case t.number || kind == valueKey && seen == 0 || kind == monthKey || kind == dayKey:
+	case t.number || kind == valueKey && trust == 0 || kind == monthKey || kind == dayKey:
 		return m.Number
 	case kind == nameKey || kind == loanKey && t.name:
 		return m.Name
-	case seen > 0:
-		return m.Known * seen / (seen + m.Rare)
+	case trust > 0:
+		return m.Known * trust
 	case kind == loanKey || kind == prefixKey:
 		return m.Cognate
 	}

@@ -135,7 +135,7 @@ func (e *explainer) reset() {
 
 // row gives the cells of segments [lo, hi) for what was added, words long.
 func (e *explainer) row(lo, hi, words int) []float32 {
-	scale := float32(e.total) / typicalWords * float32(math.Pow(typicalWords/float64(words+1), e.dilution))
+	scale := e.scale(words)
 	for _, w := range e.touched {
 		e.gain[w] = unknownGain
 	}
@@ -151,6 +151,11 @@ func (e *explainer) row(lo, hi, words int) []float32 {
 		cells[j-lo] = s * e.weight
 	}
 	return cells
+}
+
+// scale is what turns Σ t(e|v) into a ratio to chance, but for the count of e.
+func (e *explainer) scale(words int) float32 {
+	return float32(e.total) / typicalWords * float32(math.Pow(typicalWords/float64(words+1), e.dilution))
 }
 
 // unknownGain marks a gain that is still to be computed: most words that a

@@ -16,7 +16,6 @@ type Model struct {
 	// Lexical: the share of a class of words that is explained by the other
 	// side rather than by chance.
 	Known, Name, Number, Cognate, Unknown float64
-	Rare                                  float64 // how often a known word must have been seen to be half trusted
 	LexicalWeight                         float64
 	Dilution                              float64 // exponent of the length by which an explanation is divided
 	Open                                  float64 // of a link that begins both texts
@@ -50,7 +49,7 @@ func DefaultModel() Model {
 		LengthRatio: math.Log(0.954), LengthVariance: 0.038, LengthNoise: 1.15,
 		LengthTail: 0.02, LengthChance: 1.08, LengthWeight: 1.15,
 		Known: 0.58, Name: 0.99, Number: 0.95, Cognate: 0.38, Unknown: 0.02,
-		Rare: 0, LexicalWeight: 0.77, Dilution: 0.6, Open: 0,
+		LexicalWeight: 0.77, Dilution: 0.6, Open: 0,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
 		ZoneClash: -6, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
 		Furniture: 3, Temperature: 0.96, GapGain: 0.5, MoveOdds: 8,

@@ -136,7 +136,7 @@ func (p *problem) solve() []bitext.Bead {
 		l := q.lattice()
 		l.sumForward()
 		l.sumBackward()
-		beads = append(beads, q.beads(l.decode())...)
+		beads = append(beads, q.beads(l.decode(), newWitness(q, l.band))...)
 	}
 	return beads
 }
@@ -276,15 +276,19 @@ func (p *problem) paragraphs(i, j int, s shape) float64 {
 }
 
 // beads turns steps into beads with the numbers of the Input.
-func (p *problem) beads(steps []step) []bitext.Bead {
+func (p *problem) beads(steps []step, why *witness) []bitext.Bead {
 	beads := make([]bitext.Bead, 0, len(steps))
 	for _, s := range steps {
-		beads = append(beads, bitext.Bead{
+		b := bitext.Bead{
 			Source:     ids(p.left.index[s.i : s.i+s.source]),
 			Target:     ids(p.right.index[s.j : s.j+s.target]),
 			Confidence: min(max(s.probability, 0), 1),
 			State:      bitext.Candidate,
-		})
+		}
+		if b.Linked() {
+			b.Reasons = why.reasons(s)
+		}
+		beads = append(beads, b)
 	}
 	return beads
 }

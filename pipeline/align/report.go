@@ -4,7 +4,7 @@ import "github.com/songngu/songngu/pipeline/bitext"
 
 // report says what the beads rest on.
 func (p *problem) report(beads []bitext.Bead) Report {
-	r := Report{Known: [2]float64{covered(p.source, p.evidence.seen[0]), covered(p.target, p.evidence.seen[1])}}
+	r := Report{Known: [2]float64{covered(p.source, p.evidence.trust[0]), covered(p.target, p.evidence.trust[1])}}
 	for _, part := range p.lexicon.Parts() {
 		r.Parts = append(r.Parts, part.Name)
 		r.Pairs += part.Table.Len()
@@ -17,16 +17,16 @@ func (p *problem) report(beads []bitext.Bead) Report {
 	return r
 }
 
-// covered is the share of running words that the lexicon has seen; 1 when
+// covered is the share of running words that the lexicon knows; 1 when
 // there are none.
-func covered(s *side, seen []int32) float64 {
+func covered(s *side, trust []float64) float64 {
 	all, known := 0, 0
 	for w, t := range s.types {
 		if t.number {
 			continue
 		}
 		all += t.count
-		if seen[w] > 0 {
+		if trust[w] > 0 {
 			known += t.count
 		}
 	}

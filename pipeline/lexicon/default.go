@@ -38,9 +38,9 @@ var load = sync.OnceValue(func() *Lexicon {
 		panic(fmt.Errorf("shipped lexicon %s: %w", Own, err)) // unreachable: as above
 	}
 	return New(
-		Part{ALT, alt, shippedWeights[ALT]},
-		Part{Wiktionary, FromEntries(wiktionary), shippedWeights[Wiktionary]},
-		Part{Own, FromEntries(own), shippedWeights[Own]},
+		Part{Name: ALT, Table: alt, Weight: shippedWeights[ALT]},
+		Part{Name: Wiktionary, Table: FromEntries(wiktionary), Weight: shippedWeights[Wiktionary]},
+		Part{Name: Own, Table: FromEntries(own), Weight: shippedWeights[Own]},
 	)
 })
 

@@ -17,6 +17,17 @@ type Part struct {
 	Name   string // where it comes from: "alt", "wiktionary", "own", "memory"
 	Table  *Table
 	Weight float64 // against other parts that know a word, more than 0
+	// Doubt is how often a word must have been seen in what the table was made
+	// of to be half trusted; 0 trusts every word that the table knows.
+	Doubt float64
+}
+
+// trust says how far a word can be trusted that was seen so often.
+func (p *Part) trust(seen int32) float64 {
+	if p.Doubt == 0 {
+		return 1
+	}
+	return float64(seen) / (float64(seen) + p.Doubt)
 }
 
 // A Lexicon is several tables asked as one. The zero value knows nothing. It is
@@ -107,22 +118,27 @@ type Link struct {
 // Links is what a lexicon knows of a document's words.
 type Links struct {
 	Rows [][]Link // by term, ascending English words
-	// TermSeen and EnglishSeen say how often each word was seen in what the
-	// lexicon was made of; 0 for a word that it does not know.
-	TermSeen, EnglishSeen []int32
+	// TermTrust and EnglishTrust say how far what the lexicon knows of a word
+	// can be trusted, from 0 for a word that it does not know to 1.
+	TermTrust, EnglishTrust []float64
+	EnglishSeen             []int32 // how often each word was seen in what the lexicon was made of
 }
 
 // Links gives all links between the distinct terms and the distinct English
 // words of a document, both in normal form.
 func (l *Lexicon) Links(terms []Term, english []string) Links {
-	out := Links{make([][]Link, len(terms)), make([]int32, len(terms)), make([]int32, len(english))}
+	out := Links{
+		Rows: make([][]Link, len(terms)), TermTrust: make([]float64, len(terms)),
+		EnglishTrust: make([]float64, len(english)), EnglishSeen: make([]int32, len(english)),
+	}
 	if len(l.Parts()) == 0 {
 		return out
 	}
 	q := newQuery(l, english)
+	copy(out.EnglishTrust, q.trust)
 	copy(out.EnglishSeen, q.seen)
 	for i, t := range terms {
-		out.Rows[i], out.TermSeen[i] = q.row(t)
+		out.Rows[i], out.TermTrust[i] = q.row(t)
 	}
 	return out
 }
@@ -132,7 +148,8 @@ type query struct {
 	l       *Lexicon
 	local   [][]int32 // by part and its English number: number in the document plus 1
 	knows   []float32 // by English word of the document: weight of the parts that know it
-	seen    []int32   // by English word: how often those parts saw it
+	trust   []float64 // by English word of the document
+	seen    []int32   // as trust
 	given   []float32 // of the term in hand
 	reverse []float32
 	touched []int32
@@ -140,7 +157,7 @@ type query struct {
 
 func newQuery(l *Lexicon, english []string) *query {
 	n := len(english)
-	q := &query{l: l, knows: make([]float32, n), seen: make([]int32, n), given: make([]float32, n), reverse: make([]float32, n)}
+	q := &query{l: l, knows: make([]float32, n), trust: make([]float64, n), seen: make([]int32, n), given: make([]float32, n), reverse: make([]float32, n)}
 	for _, p := range l.parts {
 		local := make([]int32, len(p.Table.en))
 		for i, w := range english {
@@ -148,6 +165,7 @@ func newQuery(l *Lexicon, english []string) *query {
 				local[id] = int32(i) + 1
 				q.knows[i] += float32(p.Weight)
 				q.seen[i] += p.Table.enSeen[id]
+				q.trust[i] = max(q.trust[i], p.trust(p.Table.enSeen[id]))
 			}
 		}
 		q.local = append(q.local, local)
@@ -155,13 +173,13 @@ func newQuery(l *Lexicon, english []string) *query {
 	return q
 }
 
-// row gives the links of a term and how often it was seen.
-func (q *query) row(t Term) ([]Link, int32) {
-	total, seen := float32(0), int32(0)
+// row gives the links of a term and how far it can be trusted.
+func (q *query) row(t Term) ([]Link, float64) {
+	total, trust := float32(0), 0.0
 	for k, p := range q.l.parts {
 		if id, ok := p.Table.viID[t.Word]; ok {
 			total += float32(p.Weight)
-			seen += p.Table.viSeen[id]
+			trust = max(trust, p.trust(p.Table.viSeen[id]))
 			q.add(k, p.Table.row(id), float32(p.Weight), 1)
 		}
 		if t.Phrase == "" {
@@ -169,11 +187,11 @@ func (q *query) row(t Term) ([]Link, int32) {
 		}
 		if id, ok := p.Table.viID[t.Phrase]; ok {
 			total += float32(p.Weight)
-			seen += p.Table.viSeen[id]
+			trust = max(trust, p.trust(p.Table.viSeen[id]))
 			q.add(k, p.Table.row(id), float32(p.Weight), float32(t.Length))
 		}
 	}
-	return q.collect(total), seen
+	return q.collect(total), trust
 }
 
 // add takes the pairs of one row into account. A headword of length syllables

@@ -1,0 +1,154 @@
+package align
+
+import (
+	"math"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A witness tells the reasons of links, which it is asked for in order.
+type witness struct {
+	p               *problem
+	band            *band
+	turned          *band
+	given, reversed *explainer
+}
+
+func newWitness(p *problem, b *band) *witness {
+	return &witness{
+		p: p, band: b, turned: b.turn(),
+		given:    newExplainer(p.target, p.evidence.target, &p.model),
+		reversed: newExplainer(p.source, p.evidence.source, &p.model),
+	}
+}
+
+// reasons takes the score of a link apart. Values are nats for (above 0) and
+// against (below 0) the link; those of words are shared out among dictionary,
+// names, numbers, dates and cognates by what explains each word best.
+func (w *witness) reasons(s step) []bitext.Reason {
+	var t tally
+	n := w.p.source.segments()
+	w.given.look(int(w.band.lo[s.i]), int(w.band.hi[min(s.i+widest, n)]))
+	t.side(w.given, w.p.source, w.p.evidence.forward, s.i, s.source, s.j, s.target)
+	m := w.p.target.segments()
+	w.reversed.look(int(w.turned.lo[s.j]), int(w.turned.hi[min(s.j+widest, m)]))
+	t.side(w.reversed, w.p.target, w.p.evidence.backward, s.j, s.target, s.i, s.source)
+	return append(t.reasons(), w.p.otherReasons(s)...)
+}
+
+// otherReasons are those that no word gives.
+func (p *problem) otherReasons(s step) []bitext.Reason {
+	sh := shape{s.source, s.target}
+	out := []bitext.Reason{
+		{Kind: bitext.ReasonLength, Value: p.length(s.i, s.j, sh)},
+		{Kind: bitext.ReasonShape, Value: p.model.Shape[s.source][s.target]},
+	}
+	if z := p.zones(s.i, s.j, sh); z != 0 {
+		out = append(out, bitext.Reason{Kind: bitext.ReasonZone, Value: z})
+	}
+	if p.anyFurniture(s) {
+		out = append(out, bitext.Reason{Kind: bitext.ReasonFurnish, Value: -p.model.Furniture})
+	}
+	return out
+}
+
+func (p *problem) anyFurniture(s step) bool {
+	for _, f := range p.left.furniture[s.i : s.i+s.source] {
+		if f {
+			return true
+		}
+	}
+	for _, f := range p.right.furniture[s.j : s.j+s.target] {
+		if f {
+			return true
+		}
+	}
+	return false
+}
+
+// A tally adds up what words of a link say, by the kind of key that shows it;
+// noKey stands for the dictionary.
+type tally struct {
+	count [prefixKey + 1]int
+	value [prefixKey + 1]float64
+}
+
+// side adds what segments [i, i+a) of from say of the words of segments
+// [j, j+b) of the explainer's side.
+func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) {
+	words := 0
+	for k := i; k < i+a; k++ {
+		words += len(from.tokens(k))
+		e.add(from.tokens(k), links)
+	}
+	seen := map[int32]bool{}
+	for k := j; k < j+b; k++ {
+		for _, w := range e.to.tokens(k) {
+			kind := noKey
+			if e.sum[w] > 0 {
+				kind = bestKey(&e.to.types[w], from, i, i+a)
+			}
+			t.value[kind] += e.value(w, words) / 2
+			if !seen[w] {
+				seen[w] = true
+				t.count[kind]++
+			}
+		}
+	}
+	e.reset()
+}
+
+// value is what the explained word adds to the score of a link.
+func (e *explainer) value(w int32, words int) float64 {
+	gain := math.Log1p(float64(e.odds[w] * e.sum[w] * e.scale(words) / float32(max(e.count[w], 1))))
+	return (gain - math.Log1p(float64(e.odds[w]))) * float64(e.weight)
+}
+
+// bestKey gives the strongest kind of key that w shares with a word of
+// segments [i, until) of from.
+func bestKey(w *wordType, from *side, i, until int) keyKind {
+	best := noKey
+	for k := i; k < until && len(w.keys) > 0; k++ {
+		for _, v := range from.tokens(k) {
+			for _, a := range from.types[v].keys {
+				for _, b := range w.keys {
+					if a.kind == b.kind && a.text == b.text {
+						best = stronger(best, a.kind)
+					}
+				}
+			}
+		}
+	}
+	return best
+}
+
+// reasons gives the kinds that were found, in a fixed order. A word is counted
+// on both sides, so that a pair of names is counted twice.
+func (t *tally) reasons() []bitext.Reason {
+	var out []bitext.Reason
+	for _, r := range []struct {
+		kind  bitext.ReasonKind
+		keys  []keyKind
+		count bool
+	}{
+		{bitext.ReasonNames, []keyKind{nameKey}, true},
+		{bitext.ReasonNumbers, []keyKind{valueKey}, true},
+		{bitext.ReasonDates, []keyKind{monthKey, dayKey}, true},
+		{bitext.ReasonCognate, []keyKind{loanKey, prefixKey}, true},
+		{bitext.ReasonLexicon, []keyKind{noKey}, false},
+	} {
+		reason := bitext.Reason{Kind: r.kind}
+		found := 0
+		for _, k := range r.keys {
+			reason.Value += t.value[k]
+			found += t.count[k]
+		}
+		if r.count {
+			reason.Count = (found + 1) / 2
+		}
+		if found > 0 {
+			out = append(out, reason)
+		}
+	}
+	return out
+}
