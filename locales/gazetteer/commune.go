@@ -77,13 +77,18 @@ func Within(units []Unit, province, day string) []Unit {
 	}
 	var in []Unit
 	for _, u := range units {
-		if sameProvince(u.Province, r.Province.Vietnamese) || slices.ContainsFunc(r.Province.Predecessors, func(p string) bool {
-			return u.Era == Era63 && sameProvince(u.Province, p)
-		}) {
+		if u.within(r.Province) {
 			in = append(in, u)
 		}
 	}
 	return in
+}
+
+func (u Unit) within(p Province) bool {
+	if u.Era == p.Era {
+		return sameProvince(u.Province, p.Vietnamese)
+	}
+	return u.Era == Era63 && slices.ContainsFunc(p.Predecessors, func(old string) bool { return sameProvince(u.Province, old) })
 }
 
 func sameProvince(a, b string) bool { return viet.Key(a, viet.Toned) == viet.Key(b, viet.Toned) }

@@ -55,8 +55,8 @@ var Provinces = sync.OnceValue(func() []Province {
 	return all
 })
 
-// provinceIndex holds the places of a name in Provinces: under the toned key
-// of its Vietnamese spellings and the bare key of its English ones.
+// provinceIndex holds where in Provinces a name stands, under the toned key of
+// every spelling in either language.
 var provinceIndex = sync.OnceValue(func() map[string][]int {
 	index := make(map[string][]int)
 	add := func(key string, i int) {
@@ -70,7 +70,7 @@ var provinceIndex = sync.OnceValue(func() map[string][]int {
 			add(viet.Key(v, viet.Toned), i)
 		}
 		for _, e := range p.English {
-			add(viet.Key(e, viet.Bare), i)
+			add(viet.Key(e, viet.Toned), i)
 		}
 	}
 	return index

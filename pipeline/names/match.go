@@ -110,6 +110,9 @@ func (m *matcher) matchRun(i int) {
 			continue
 		}
 		for _, at := range m.e.find(m.v, v) {
+			if v.len() == 1 && !m.v.tokens[i].foreign() && !m.edges(at, at+1) {
+				continue
+			}
 			v, e := m.withDay(v, run{at, at + v.len()})
 			m.propose(candidate{v: v, e: e, kind: m.kind(v, e), class: m.spelling(v, e)})
 		}
@@ -176,6 +179,8 @@ func (m *matcher) kind(v, e run) bitext.TermKind {
 		return bitext.Organisation
 	case v.len() == 1 && first.foreign():
 		return Misc
+	case v.len() > 2 && strings.Contains(m.v.surface(v), "-") && !first.foreign():
+		return bitext.Place
 	case v.len() == 2 || first.foreign() || last.foreign():
 		return bitext.Person
 	case v.len() > 2:

@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/locales/personnames"
@@ -16,6 +17,7 @@ const maxPerson = 5
 type person struct {
 	run
 	titled bool // a title or form of address stands before it
+	title  personnames.Title
 }
 
 // persons finds the names of people in the Vietnamese text: what follows a
@@ -50,7 +52,7 @@ func (m *matcher) titled(i int) (person, bool) {
 	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) && (skip > 1 || m.v.tokens[from+skip].foreign()) {
 		from += skip // not in "ca sĩ Mỹ Tâm", though Mỹ is America
 	}
-	p := person{m.nameRun(from), true}
+	p := person{m.nameRun(from), true, title}
 	if p.len() == 0 || m.headed(from) || m.v.tokens[from].shout && m.v.tokens[from].foreign() || m.isPlace(p.run, title.Rank) {
 		return person{}, false
 	}
@@ -101,9 +103,9 @@ func (m *matcher) built(i int) (person, bool) {
 		return person{}, false
 	case n >= 3 && known && (common || !m.placed(i) && !m.surnameWithin(run{i + 1, to - 1})) && m.syllables(run{i, to}),
 		minority && n >= 2 && !m.placed(i):
-		return person{run{i, to}, false}, true
+		return person{run: run{i, to}}, true
 	case m.credited(i) && n >= 2 && !t.shout && !m.v.tokens[to-1].shout:
-		return person{run{i, to}, true}, true
+		return person{run: run{i, to}, titled: true}, true
 	}
 	return person{}, false
 }
@@ -223,16 +225,27 @@ func (m *matcher) edges(from, to int) bool {
 func (m *matcher) lone(p person, at int) bool {
 	t := m.e.tokens[at]
 	if at > 0 && t.glue <= space && englishTitle(m.e.tokens[at-1]) {
-		return m.edges(at, at+1)
+		return m.edges(at, at+1) && p.addressedAs(m.e.tokens[at-1].key)
 	}
 	if whole := m.whole(run{at, at + 1}); whole.len() > 1 {
-		return p.len() == 1
+		return p.len() == 1 && m.edges(whole.from, whole.to)
 	}
 	if !m.edges(at, at+1) {
 		return false
 	}
 	return !t.first || !functionWords[t.key]
 }
+
+// addressedAs tells whether a form of address fits the Vietnamese one: a Ms. is
+// no ông. Where one of them does not tell, all fit.
+func (p person) addressedAs(word string) bool {
+	if p.title.Rank != personnames.Honorific || !genders[word] || len(p.title.English) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(p.title.English, func(e string) bool { return strings.ToLower(strings.TrimSuffix(e, ".")) == word })
+}
+
+var genders = set("mr ms mrs miss")
 
 // functionWords open English sentences and look like Vietnamese given names.
 var functionWords = set("the to can an on do he in so no at it is my we hi long may a tin ha hung ban van")

@@ -166,6 +166,7 @@ func (m *matcher) unitSpelling(e run, province string) (string, bool) {
 		}
 		text = u.Name
 	}
+	text = viet.Restyle(text, viet.Old) // as newspapers write; the official lists do not
 	return text, text != "" && text != surface
 }
 
