@@ -16,8 +16,8 @@ import (
 // and every repair told on standard error.
 type normalizeCmd struct {
 	Files     []string `arg:"" optional:""`
-	Lang      string
-	ToneStyle string `enum:",old,new" default:""`
+	Lang      string   `env:"-"` // SONGNGU_LANG is the language of the talk
+	ToneStyle string   `enum:",old,new" default:""`
 }
 
 // toneStyles are the house styles an edition may ask for.

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -75,11 +76,9 @@ func DecodeAs(raw []byte, lang locales.Lang) (Decoded, error) {
 		return Decoded{}, fmt.Errorf("%w: looks like %s", ErrBinary, what)
 	}
 	d := decodeBytes(raw, lang)
-	if d.mend(mojibake) {
-		d.mend(lostHalves)
+	if strings.HasPrefix(d.Charset, "UTF-") {
+		d.mendText()
 	}
-	d.mend(mendSeen)
-	slices.SortStableFunc(d.Repairs, func(a, b Repair) int { return a.Source.Start - b.Source.Start })
 	d.warnVIQR()
 	d.warnNUL()
 	return d, nil
@@ -112,6 +111,15 @@ func (d *Decoded) shift(n int) {
 	for i := range d.Warnings {
 		d.Warnings[i].Source = before.Span(d.Warnings[i].Source)
 	}
+}
+
+// mendText repairs what was broken before the text was saved as Unicode.
+func (d *Decoded) mendText() {
+	if d.mend(mojibake) {
+		d.mend(lostHalves)
+	}
+	d.mend(mendSeen)
+	slices.SortStableFunc(d.Repairs, func(a, b Repair) int { return a.Source.Start - b.Source.Start })
 }
 
 // mend runs one repair over the text, carries its log back to the bytes and
@@ -157,19 +165,25 @@ var signatures = []struct{ magic, what string }{
 // notText says what raw is when it is no text, "" when it may be one.
 func notText(raw []byte) string {
 	for _, s := range signatures {
-		if len(raw) >= len(s.magic) && string(raw[:len(s.magic)]) == s.magic {
+		if bytes.HasPrefix(raw, []byte(s.magic)) {
 			return s.what
 		}
 	}
-	head := raw[:min(len(raw), 4096)]
-	nul := 0
-	for _, b := range head {
-		if b == 0 {
-			nul++
+	if head := raw[:min(len(raw), 4096)]; utf16Order(raw) == nil {
+		if n := controls(head); n >= 4 && n*30 > len(head) {
+			return "binary data"
 		}
 	}
-	if nul*10 > len(head) && utf16Order(raw) == nil {
-		return "binary data"
-	}
 	return ""
+}
+
+// controls counts the control codes that text has no use for. VISCII and VPS
+// have a few, for capitals that are seldom seen.
+func controls(head []byte) (n int) {
+	for _, b := range head {
+		if b < '\b' || b > '\r' && b < ' ' && b != 0x1B {
+			n++
+		}
+	}
+	return n
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -306,11 +307,18 @@ func TestDecodeAsVietnamese(t *testing.T) {
 }
 
 func TestDecodeRefuses(t *testing.T) {
-	for _, raw := range []string{"%PDF-1.7", "PK\x03\x04zip", "\xff\xfe\x00\x00a\x00\x00\x00", "a\x00\x00\x00b\x00\x01\x02"} {
+	for _, raw := range []string{"%PDF-1.7", "PK\x03\x04zip", "\xff\xfe\x00\x00a\x00\x00\x00", "a\x00\x00\x00b\x00\x01\x02", random(5000)} {
 		if _, err := Decode([]byte(raw)); !errors.Is(err, ErrBinary) {
 			t.Errorf("%q: %v", raw, err)
 		}
 	}
+}
+
+func random(n int) string {
+	b := make([]byte, n)
+	r := rand.NewChaCha8([32]byte{1})
+	r.Read(b)
+	return string(b)
 }
 
 // FuzzDecode holds that any bytes give valid text or an error, and that what

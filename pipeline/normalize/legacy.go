@@ -37,9 +37,11 @@ func decodeLegacy(raw string, lang locales.Lang) Decoded {
 	}
 	e := editor{src: raw}
 	for from, to := token(raw, 0); from < to; from, to = token(raw, to) {
-		if v := (view{raw[from:to], true}); !plainASCII(v.text) {
-			e.replace(from, to, c.decode(nil, v), c.name)
+		v := view{raw[from:to], true}
+		if plainASCII(v.text) || c == windows1252 && utf8.ValidString(v.text) && expected(v.text) {
+			continue
 		}
+		e.replace(from, to, c.decode(nil, v), c.name)
 	}
 	d.Text, d.Charset, d.Offsets, d.Repairs = e.text(), c.name, e.offsets, e.repairs
 	return d
