@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -214,4 +215,32 @@ func (s *scanner) nameless(path string) {
 	} else {
 		s.take(path, norm.NFC.String(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))), lang)
 	}
+}
+
+// Named makes an article of two files that are named themselves; target may be
+// "". The language of the source is lang, else what its name or its text
+// tells.
+func Named(source, target string, lang locales.Lang) (Found, error) {
+	s := scanner{found: map[string]*Found{}}
+	name, tagged, ok := splitName(filepath.Base(source))
+	if lang == "" && !ok {
+		s.nameless(source)
+	} else {
+		if !ok {
+			name = norm.NFC.String(strings.TrimSuffix(filepath.Base(source), filepath.Ext(source)))
+		}
+		s.take(source, name, cmp.Or(lang, tagged))
+	}
+	if len(s.Faults) > 0 {
+		return Found{}, s.Faults[0]
+	}
+	for _, f := range s.found {
+		for lang := range f.Files {
+			if target != "" {
+				f.Files[lang.Other()] = target
+			}
+			return *f, nil
+		}
+	}
+	return Found{}, &Fault{Unreadable, source, errors.New("it is not a regular file")}
 }

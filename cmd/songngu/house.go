@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline"
+	"github.com/songngu/songngu/pipeline/bundle"
+	"github.com/songngu/songngu/pipeline/review"
+	"github.com/songngu/songngu/pipeline/store"
+	"github.com/songngu/songngu/worker"
+)
+
+// storeFlags are the settings of commands that need the store.
+type storeFlags struct {
+	Database string `default:"songngu.db"`
+}
+
+func (f storeFlags) open(a *app) (*store.Store, error) {
+	s, err := store.Open(a.ctx, f.Database)
+	if err != nil {
+		return nil, failed("error.no-store", messages.Data{"Detail": err.Error()}, err)
+	}
+	return s, nil
+}
+
+// queueFlags are the settings of commands that work.
+type queueFlags struct {
+	Redis       string
+	Concurrency int `default:"4"`
+}
+
+// broker connects to the Redis that was named, else starts one inside.
+func (f queueFlags) broker(a *app) (*worker.Broker, error) {
+	if f.Concurrency < 1 {
+		return nil, misused("error.bad-number", messages.Data{"Name": "--concurrency", "Value": f.Concurrency})
+	}
+	if f.Redis == "" {
+		return worker.Embedded(), nil
+	}
+	b, err := worker.Connect(a.ctx, f.Redis)
+	if err != nil {
+		return nil, failed("error.no-queue", messages.Data{"Detail": err.Error()}, err)
+	}
+	return b, nil
+}
+
+// newRoute wires the route over a store, with bundles going to a folder.
+func newRoute(s *store.Store, out string) *pipeline.Route {
+	desk := review.NewDesk(s, nil, time.Now)
+	return &pipeline.Route{
+		Store:   s,
+		Memory:  s.Memory(),
+		Sink:    bundle.Dir(out),
+		Reviews: pipeline.Desk{Store: s, Desk: desk},
+	}
+}
+
+func (f queueFlags) worker(a *app, s *store.Store, b *worker.Broker, r *pipeline.Route) *worker.Worker {
+	return &worker.Worker{Store: s, Broker: b, Route: r, Log: a.log, Concurrency: f.Concurrency}
+}
+
+// voice says a complaint without ending the program.
+func (a *app) voice(c *complaint) {
+	fmt.Fprintf(a.err, "songngu: %s: %s\n", a.say.Say("error.prefix", nil), a.say.Say(c.id, c.data))
+	if c.hint != "" {
+		fmt.Fprintf(a.err, "songngu: %s: %s\n", a.say.Say("hint.prefix", nil), a.say.Say(c.hint, c.data))
+	}
+}
+
+// faultComplaint puts an article's fault into words: what is wrong, with which
+// file, what to do.
+func (a *app) faultComplaint(kind, file, detail string) *complaint {
+	c := &complaint{id: "fault." + kind, data: messages.Data{"File": file, "Detail": detail}, code: exitFailure}
+	if !a.say.Has(c.id) {
+		c.id = "fault.accident"
+	}
+	if hint := c.id + ".hint"; a.say.Has(hint) {
+		c.hint = hint
+	}
+	return c
+}
+
+func (a *app) warnFault(f *pipeline.Fault) {
+	a.voice(a.faultComplaint(string(f.Kind), f.File, f.Err.Error()))
+}
+
+func (a *app) warnJob(j store.JobRow) {
+	file := j.File
+	if file == "" {
+		file = j.Place
+	}
+	a.voice(a.faultComplaint(j.Fault, file, j.Error))
+}
+
+// notFound turns the store's word for a missing row into one for a person.
+func notFound(err error, id, name string) error {
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return failed(id, messages.Data{"Name": name}, err)
+	case errors.Is(err, store.ErrAmbiguous):
+		return failed("error.ambiguous", messages.Data{"Name": name, "Detail": err.Error()}, err)
+	}
+	return err
+}

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/store"
+)
+
+// jobsCmd shows and steers jobs.
+type jobsCmd struct {
+	List   jobsListCmd   `cmd:""`
+	Show   jobsShowCmd   `cmd:""`
+	Retry  jobsRetryCmd  `cmd:""`
+	Cancel jobsCancelCmd `cmd:""`
+}
+
+// jobFilter picks jobs.
+type jobFilter struct {
+	State   string `enum:",waiting,running,done,failed,cancelled" default:""`
+	Article string
+	Error   string
+	Limit   int `default:"100"`
+}
+
+func (f jobFilter) filter() store.JobFilter {
+	return store.JobFilter{State: bitext.JobState(f.State), Article: f.Article, Error: f.Error, Limit: f.Limit}
+}
+
+type jobsListCmd struct {
+	jobFilter
+	JSON bool
+	storeFlags
+}
+
+func (c *jobsListCmd) Run(a *app) error {
+	s, err := c.open(a)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	rows, err := s.Jobs(a.ctx, c.filter())
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(a.out, jobForms(rows))
+	}
+	t := table{}
+	for _, id := range []string{"job", "stage", "state", "attempt", "changed", "article", "error"} {
+		t.head = append(t.head, a.say.Say("column."+id, nil))
+	}
+	for _, j := range rows {
+		t.add(j.ID, a.say.Say("stage."+string(j.Stage), nil), a.say.Say("state."+string(j.State), nil), j.Attempt,
+			j.Changed.Local().Format(time.DateTime), j.Place, j.Error)
+	}
+	t.write(a.out)
+	return nil
+}
+
+// A jobForm is a job in JSON.
+type jobForm struct {
+	Job      string    `json:"job"`
+	Pair     string    `json:"pair"`
+	Article  string    `json:"article"`
+	Stage    string    `json:"stage"`
+	State    string    `json:"state"`
+	Attempt  int       `json:"attempt"`
+	Progress float64   `json:"progress"`
+	Fault    string    `json:"fault,omitempty"`
+	File     string    `json:"file,omitempty"`
+	Error    string    `json:"error,omitempty"`
+	Created  time.Time `json:"created"`
+	Changed  time.Time `json:"changed"`
+}
+
+func toJobForm(j store.JobRow) jobForm {
+	return jobForm{j.ID, j.Pair, j.Place, string(j.Stage), string(j.State), j.Attempt, j.Progress, j.Fault, j.File, j.Error, j.Created, j.Changed}
+}
+
+func jobForms(rows []store.JobRow) []jobForm {
+	forms := []jobForm{}
+	for _, j := range rows {
+		forms = append(forms, toJobForm(j))
+	}
+	return forms
+}
+
+type jobsShowCmd struct {
+	Job  string `arg:""`
+	JSON bool
+	storeFlags
+}
+
+func (c *jobsShowCmd) Run(a *app) error {
+	s, err := c.open(a)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	j, err := s.Job(a.ctx, c.Job)
+	if err != nil {
+		return notFound(err, "error.no-job", c.Job)
+	}
+	if c.JSON {
+		return writeJSON(a.out, toJobForm(j))
+	}
+	for _, line := range [][2]string{
+		{"job", j.ID}, {"article", j.Place}, {"pair", j.Pair}, {"stage", a.say.Say("stage."+string(j.Stage), nil)},
+		{"state", a.say.Say("state."+string(j.State), nil)}, {"attempt", fmt.Sprint(j.Attempt)},
+		{"progress", fmt.Sprintf("%.0f %%", 100*j.Progress)}, {"created", j.Created.Local().Format(time.DateTime)},
+		{"changed", j.Changed.Local().Format(time.DateTime)}, {"file", j.File}, {"error", j.Error},
+	} {
+		if line[1] != "" {
+			fmt.Fprintf(a.out, "%s: %s\n", a.say.Say("column."+line[0], nil), line[1])
+		}
+	}
+	return nil
+}
+
+// jobsSteer picks the jobs that retry and cancel act on: those named, or those
+// that a filter finds.
+type jobsSteer struct {
+	Jobs    []string `arg:"" optional:""`
+	Article string
+	Error   string
+	storeFlags
+}
+
+type jobsRetryCmd struct{ jobsSteer }
+
+func (c *jobsRetryCmd) Run(a *app) error {
+	return c.steer(a, "jobs.retried", []bitext.JobState{bitext.Failed, bitext.Cancelled}, (*store.Store).Retry)
+}
+
+type jobsCancelCmd struct{ jobsSteer }
+
+func (c *jobsCancelCmd) Run(a *app) error {
+	return c.steer(a, "jobs.cancelled", []bitext.JobState{bitext.Waiting, bitext.Running}, (*store.Store).Cancel)
+}
+
+func (c *jobsSteer) steer(a *app, done string, states []bitext.JobState, act func(*store.Store, context.Context, string) error) error {
+	if len(c.Jobs) == 0 && c.Article == "" && c.Error == "" {
+		return misused("error.missing-arguments", messages.Data{"Names": "JOB… | --article | --error"})
+	}
+	s, err := c.open(a)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	jobs, err := c.pick(a, s, states)
+	if err != nil {
+		return err
+	}
+	acted, bad := 0, false
+	for _, id := range jobs {
+		switch err := act(s, a.ctx, id); {
+		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrStale):
+			a.voice(steerComplaint(id, err))
+			bad = true
+		case err != nil:
+			return err
+		default:
+			acted++
+		}
+	}
+	fmt.Fprintln(a.err, a.say.Count(done, acted, nil))
+	if bad {
+		return exitCode(exitFailure)
+	}
+	return nil
+}
+
+func (c *jobsSteer) pick(a *app, s *store.Store, states []bitext.JobState) ([]string, error) {
+	if len(c.Jobs) > 0 {
+		return c.Jobs, nil
+	}
+	var ids []string
+	for _, state := range states {
+		rows, err := s.Jobs(a.ctx, store.JobFilter{State: state, Article: c.Article, Error: c.Error})
+		if err != nil {
+			return nil, err
+		}
+		for _, j := range rows {
+			if !j.Superseded {
+				ids = append(ids, j.ID)
+			}
+		}
+	}
+	return ids, nil
+}
+
+func steerComplaint(id string, err error) *complaint {
+	if errors.Is(err, store.ErrNotFound) {
+		return &complaint{id: "error.no-job", data: messages.Data{"Name": id}, hint: "hint.no-job"}
+	}
+	return &complaint{id: "error.job-state", data: messages.Data{"Name": id, "Detail": err.Error()}}
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"net"
+	"net/http"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/songngu/songngu/cmd/internal/web"
+	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/worker"
+)
+
+// serveCmd answers over HTTP. With a queue of its own it also works, since
+// nobody else can; with --redis the workers do.
+type serveCmd struct {
+	Listen string `default:"127.0.0.1:8080"`
+	Out    string `default:"bundles"`
+	Token  string
+	storeFlags
+	queueFlags
+}
+
+func (c *serveCmd) Run(a *app) error {
+	if c.Token == "" && !loopback(c.Listen) {
+		return &complaint{id: "error.no-token", data: messages.Data{"Address": c.Listen}, hint: "hint.no-token", code: exitUsage}
+	}
+	s, err := c.open(a)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	b, err := c.broker(a)
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	door := web.NewServer(s, b, a.log)
+	route := newRoute(s, c.Out)
+	door.Token, door.Settings = c.Token, route.Settings()
+	group, ctx := errgroup.WithContext(a.ctx)
+	if c.Redis == "" {
+		w := c.worker(a, s, b, route)
+		w.Metrics = worker.NewMetrics(door.Registry)
+		group.Go(func() error { return w.Run(ctx) })
+	}
+	group.Go(func() error { return a.listen(ctx, c.Listen, c.handler(door)) })
+	return group.Wait()
+}
+
+// handler gives all pages of the server.
+func (c *serveCmd) handler(door *web.Server) http.Handler { return door.Handler() }
+
+// loopback tells whether only this machine can reach an address.
+func loopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
