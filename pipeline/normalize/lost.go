@@ -40,10 +40,11 @@ func wholeLetter(s string, i int) (letter string, to int) {
 	if !strings.HasPrefix(s[behind:], " ") {
 		return "", 0
 	}
-	if tail := wordAt(s, behind+1); tail != "" && viet.Legal(head+"à"+tail) && !humped(head+"à"+tail) {
+	tail := wordAt(s, behind+1)
+	if tail != "" && viet.Legal(head+"à"+tail) && !humped(head+"à"+tail) {
 		return "à", behind + 1
 	}
-	if !viet.Legal(head + "à") {
+	if !viet.Legal(head+"à") || capitals(head) && capitals(tail) {
 		return "", 0
 	}
 	if strings.HasPrefix(s[behind:], "  ") {
@@ -51,6 +52,9 @@ func wholeLetter(s string, i int) (letter string, to int) {
 	}
 	return "à", behind
 }
+
+// capitals tells whether word has no small letter: "ĐÃ NÓI" is whole.
+func capitals(word string) bool { return strings.IndexFunc(word, unicode.IsLower) < 0 }
 
 // syllableBytes is more than a legal syllable takes: no more is looked at, so
 // that a text of nothing but Ã costs no more than another.
