@@ -118,6 +118,6 @@ func (a *app) complain(err error) int {
 		return int(silent)
 	}
 	c := toComplaint(err)
-	a.warn(c)
+	a.voice(c)
 	return c.code
 }
