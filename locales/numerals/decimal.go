@@ -97,13 +97,13 @@ func (d Decimal) at(exp int) (int64, bool) {
 
 func (d Decimal) fits() bool { return abs(d.Coef) <= maxCoef && d.Exp <= maxExp && d.Exp >= -maxExp }
 
-// Cmp is -1, 0 or 1 as d is less than, equal to or greater than o. Both must
-// come from Parse, Int, Mul, Add or Shift.
+// Cmp is negative, 0 or positive as d is less than, equal to or greater than o.
+// Both must come from Parse, Int, Mul, Add or Shift.
 func (d Decimal) Cmp(o Decimal) int {
 	diff, ok := d.Add(Decimal{-o.Coef, o.Exp})
 	switch {
-	case !ok: // exponents too far apart for one coefficient
-		return d.magnitude() - o.magnitude()
+	case !ok: // too far apart for one coefficient: signs or lengths decide
+		return d.far(o)
 	case diff.Coef < 0:
 		return -1
 	case diff.Coef > 0:
@@ -112,8 +112,20 @@ func (d Decimal) Cmp(o Decimal) int {
 	return 0
 }
 
+func (d Decimal) far(o Decimal) int {
+	switch {
+	case d.Coef < 0 && o.Coef < 0:
+		return o.magnitude() - d.magnitude()
+	case d.Coef < 0:
+		return -1
+	case o.Coef < 0:
+		return 1
+	}
+	return d.magnitude() - o.magnitude()
+}
+
 // magnitude is the number of digits before the point.
-func (d Decimal) magnitude() int { return len(strconv.FormatInt(d.Coef, 10)) + d.Exp }
+func (d Decimal) magnitude() int { return len(strconv.FormatInt(abs(d.Coef), 10)) + d.Exp }
 
 // Int gives d as a whole number, and false when it is none or does not fit.
 func (d Decimal) Int() (int, bool) {

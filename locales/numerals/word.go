@@ -66,7 +66,8 @@ func calendar() []Word {
 var counted = map[locales.Lang]map[string]bool{
 	locales.Vietnamese: set(`người con chiếc cái cây cuốn quyển bộ đội đoàn xã phường huyện quận tỉnh
 		nước quốc tàu thuyền xe vụ lần cuộc bên đơn doanh công ngôi căn nhà trường lớp học bé
-		ngư nông nạn bệnh bị nghi máy hệ quan quả cơn tội cửa nhân công cổ bàn lỗ đối tên nhóm tổ ban khu tuyến đường cầu
+		ngư nông nạn bệnh bị nghi máy hệ quan quả cơn tội cửa nhân cổ lỗ chuyên bang thẩm đảng
+		thiết binh cảnh quân ca mạng ứng phụ đứa vận kỹ cán chiến thợ đối tên nhóm tổ ban khu tuyến đường cầu
 		cổng gian điểm trạm bến cảng sân giải trận bàn huy tấm bức tờ tập trang bài phần mặt loại loài
 		giống dòng hộ gia đôi cặp vợ chồng mẹ máy thửa mảnh lô kho xưởng hãng tòa toà tầng phòng giường
 		cực phút giờ tiếng ngày đêm tuần tháng quý mùa vòng hiệp bước cách hướng yếu vấn nội nhiệm mục

@@ -64,7 +64,7 @@ func (r *reader) scale(a *amount, i int) (int, bool) {
 func (r *reader) scaleWord(i int) bool {
 	switch c := r.class(i); {
 	case c == numerals.Scale, c == numerals.Hundred:
-		return true
+		return !r.is(i+1, "phú") // "tỉ phú" are billionaires
 	case c == numerals.Ten:
 		return r.is(i, "chục")
 	case c == numerals.Plural: // "$300 millions"

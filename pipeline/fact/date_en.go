@@ -109,14 +109,18 @@ func (r *reader) yearEn(d *Day, i int) int {
 
 // decadeEn reads "1990s", "the 90s".
 func (r *reader) decadeEn(i int) (Value, int, bool) {
-	if !r.glued(i+1) || !r.is(i+1, "s") || r.is(i-1, "his", "her", "their", "my") {
+	end := i + 1
+	if r.sign(end, '\'') && r.glued(end) { // "1990's"
+		end++
+	}
+	if !r.glued(end) || !r.is(end, "s") || r.is(i-1, "his", "her", "their", "my") {
 		return Value{}, i, false
 	}
 	if y, ok := r.year(i); ok && y%10 == 0 {
-		return dateValue(Day{Year: y, Decade: true}), i + 2, true
+		return dateValue(Day{Year: y, Decade: true}), end + 1, true
 	}
 	if y, ok := r.within(i, 20, 90); ok && y%10 == 0 {
-		return dateValue(Day{Year: int16(1900 + y), Decade: true}), i + 2, true
+		return dateValue(Day{Year: int16(1900 + y), Decade: true}), end + 1, true
 	}
 	return Value{}, i, false
 }
@@ -169,7 +173,8 @@ func (r *reader) monthEn(i int) (Value, int, bool) {
 
 // toMonth reads the end of "March to August 2025".
 func (r *reader) toMonth(from Day, i int) (Value, int, bool) {
-	if !r.sign(i, '-') && !r.is(i, "to", "through") || r.class(i+1) != numerals.Month || !r.tokens[i+1].capital {
+	if !r.sign(i, '-') && !r.is(i, "to", "through") || r.class(i+1) != numerals.Month || !r.tokens[i+1].capital ||
+		r.tokens[i+1].word.Value == int(from.Month) {
 		return Value{}, i, false
 	}
 	to := Day{Month: int8(r.tokens[i+1].word.Value)}
@@ -209,11 +214,13 @@ func (r *reader) toDayEn(d Day, i int) (Value, int, bool) {
 }
 
 // monthName tells whether a month's name without day and year is no other
-// word: "May" and "March" need a word before them that goes with a month.
+// word: "May" and "March" do not begin a sentence and follow no name.
 func (r *reader) monthName(i int) bool {
-	if !r.is(i, "may", "march") {
+	if !r.is(i, "may", "march") || len(r.tokens) == 1 {
 		return true
 	}
-	return len(r.tokens) == 1 || r.is(i-1, "in", "of", "since", "until", "till", "by", "early", "late", "last", "next", "this",
-		"through", "from", "during", "before", "after", "mid", "every") || r.sign(i-1, '-') && r.is(i-2, "mid")
+	if r.sign(i-1, '-') {
+		return r.is(i-2, "mid")
+	}
+	return !r.begins(i) && (r.kind(i-1) != wordToken || !r.tokens[i-1].capital || r.class(i-1) != 0 || r.begins(i-1))
 }

@@ -175,8 +175,7 @@ func (r *reader) weekdayVi(i, next int) bool {
 	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến", "vào") {
 		return true
 	}
-	return r.is(next, "tuần", "hằng", "hàng", "ngày") || r.sign(next, '(') && r.kind(next+1) == digitToken ||
-		r.kind(i+1) == wordToken && r.is(i-1, "ngày")
+	return r.is(next, "tuần", "hằng", "hàng", "ngày") || r.sign(next, '(') && r.kind(next+1) == digitToken
 }
 
 // lunarVi reads "mùng 8 Tết", "mồng 1 tháng Giêng", "rằm tháng Bảy".
