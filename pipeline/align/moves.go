@@ -53,13 +53,13 @@ func (p *problem) leftOver(beads []bitext.Bead) (source, target []int) {
 		}
 		for _, id := range b.Source {
 			i, _ := slices.BinarySearch(p.left.index, id)
-			if !p.left.furniture[i] && !p.left.repeats[i] {
+			if !p.left.furniture[i] && p.left.times[p.left.line[i]] == 1 {
 				source = append(source, i)
 			}
 		}
 		for _, id := range b.Target {
 			j, _ := slices.BinarySearch(p.right.index, id)
-			if !p.right.furniture[j] && !p.right.repeats[j] {
+			if !p.right.furniture[j] && p.right.times[p.right.line[j]] == 1 {
 				target = append(target, j)
 			}
 		}

@@ -18,7 +18,6 @@ type Model struct {
 	Known, Name, Number, Cognate, Unknown float64
 	LexicalWeight                         float64
 	Dilution                              float64 // exponent of the length by which an explanation is divided
-	Open                                  float64 // of a link that begins both texts
 
 	// Shape: ln of the prior of each shape, [source segments][target segments],
 	// from 1 to 4 each; −Inf forbids.
@@ -46,13 +45,13 @@ type Model struct {
 // DefaultModel gives the parameters that songngu aligns with.
 func DefaultModel() Model {
 	m := Model{
-		LengthRatio: math.Log(0.954), LengthVariance: 0.038, LengthNoise: 1.15,
-		LengthTail: 0.02, LengthChance: 1.08, LengthWeight: 1.15,
-		Known: 0.58, Name: 0.99, Number: 0.95, Cognate: 0.38, Unknown: 0.02,
-		LexicalWeight: 0.77, Dilution: 0.6, Open: 0,
+		LengthRatio: math.Log(0.97), LengthVariance: 0.038, LengthNoise: 1.2,
+		LengthTail: 0.02, LengthChance: 1.08, LengthWeight: 1,
+		Known: 0.58, Name: 0.99, Number: 0.95, Cognate: 0.5, Unknown: 0.02,
+		LexicalWeight: 0.77, Dilution: 0.6,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
 		ZoneClash: -6, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
-		Furniture: 3, Temperature: 0.96, GapGain: 0.5, MoveOdds: 8,
+		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 8,
 	}
 	m.Shape = shapes(map[[2]int]float64{
 		{1, 1}: 1.1, {1, 2}: -1.8, {1, 3}: -5, {1, 4}: -10, {2, 2}: -3.8, {2, 3}: -7.6, {3, 3}: -9.8,

@@ -30,7 +30,8 @@ type facet struct {
 	zones     []bitext.Zone
 	opens     []bool // the segment begins a paragraph
 	furniture []bool
-	repeats   []bool    // the same line stands earlier or later
+	line      []int     // number of the text: equal texts have equal numbers
+	times     []int     // how often each text stands on the side, by that number
 	sizes     []float64 // running sums of characters
 }
 
@@ -81,10 +82,7 @@ func newFacet(in Input, taken []bool, o Options) (facet, []string) {
 	var f facet
 	var texts []string
 	last := -1
-	times := map[string]int{}
-	for _, text := range in.Texts {
-		times[text]++
-	}
+	lines := map[string]int{}
 	for i, text := range in.Texts {
 		if taken[i] {
 			continue
@@ -92,7 +90,14 @@ func newFacet(in Input, taken []bool, o Options) (facet, []string) {
 		f.index = append(f.index, i)
 		texts = append(texts, text)
 		f.furniture = append(f.furniture, i > 0 && o.Furniture != nil && o.Furniture(text))
-		f.repeats = append(f.repeats, times[text] > 1)
+		line, ok := lines[text]
+		if !ok {
+			line = len(lines)
+			lines[text] = line
+			f.times = append(f.times, 0)
+		}
+		f.times[line]++
+		f.line = append(f.line, line)
 		if len(in.Zones) == len(in.Texts) {
 			f.zones = append(f.zones, in.Zones[i])
 		}
@@ -113,7 +118,7 @@ func (f *facet) sum(s *side) {
 
 // part gives segments [lo, hi) of the facet.
 func (f *facet) part(lo, hi int) facet {
-	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], repeats: f.repeats[lo:hi], sizes: f.sizes[lo : hi+1]}
+	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], line: f.line[lo:hi], times: f.times, sizes: f.sizes[lo : hi+1]}
 	if f.zones != nil {
 		g.zones = f.zones[lo:hi]
 	}
@@ -136,7 +141,8 @@ func (p *problem) solve() []bitext.Bead {
 		l := q.lattice()
 		l.sumForward()
 		l.sumBackward()
-		beads = append(beads, q.beads(l.decode(), newWitness(q, l.band))...)
+		steps := q.settle(l, l.decode())
+		beads = append(beads, q.beads(steps, newWitness(q, l.band))...)
 	}
 	return beads
 }
@@ -192,9 +198,6 @@ func (p *problem) score(i, j int, s shape) float64 {
 	w += p.zones(i, j, s) + p.paragraphs(i, j, s)
 	if w == never {
 		return never
-	}
-	if p.left.index[i] == 0 && p.right.index[j] == 0 {
-		w += p.model.Open
 	}
 	return w + p.lexical(i, j, s) + p.length(i, j, s)
 }
