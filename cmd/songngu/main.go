@@ -33,6 +33,7 @@ type commands struct {
 	Healthy    healthyCmd    `cmd:""`
 	Align      alignCmd      `cmd:""`
 	Eval       evalCmd       `cmd:""`
+	Memory     memoryCmd     `cmd:""`
 	Names      namesCmd      `cmd:""`
 	Normalize  normalizeCmd  `cmd:""`
 	Segment    segmentCmd    `cmd:""`

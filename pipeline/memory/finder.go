@@ -113,3 +113,7 @@ func (f *Finder) scattered(words []foundWord) (Match, []bitext.Span) {
 	}
 	return WordsMatch, spans
 }
+
+func (m Match) String() string {
+	return [...]string{"none", "words", "phrase", "exact"}[m]
+}

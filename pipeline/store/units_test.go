@@ -393,3 +393,34 @@ func TestDeletingUnits(t *testing.T) {
 		}
 	})
 }
+
+func TestDuplicatesAndConflicts(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		kept := unit("Hòa Bình", "Peace")
+		put(t, s,
+			unit("HOÀ BÌNH", "peace", func(u *bitext.Unit) { u.State, u.Uses = bitext.Initial, 4 }),
+			kept,
+			unit("Hòa Bình", "Hoa Binh Province"),
+			unit("Hòa Bình", "Peace", func(u *bitext.Unit) { u.Next = "khác" }),
+			unit("Hòa Bình", "Other desk's peace", func(u *bitext.Unit) { u.Domain = "sport" }),
+			unit("hòa bình", "Never reviewed", func(u *bitext.Unit) { u.State = bitext.Translated }),
+		)
+		var conflicts []string
+		err := s.Conflicts(t.Context(), func(u *bitext.Unit) error {
+			conflicts = append(conflicts, u.Target)
+			return nil
+		})
+		if want := []string{"Peace", "Hoa Binh Province", "Peace"}; err != nil || !slices.Equal(conflicts, want) {
+			t.Errorf("conflicts %q, %v, want %q", conflicts, err, want)
+		}
+		for _, want := range []int{1, 0} {
+			if n, err := s.DedupeUnits(t.Context()); n != want || err != nil {
+				t.Errorf("%d deleted, %v, want %d", n, err, want)
+			}
+		}
+		got, err := s.Units(t.Context(), kept.ID)
+		if err != nil || len(got) != 1 || got[0].Uses != 4 {
+			t.Errorf("%v, %+v", err, got)
+		}
+	})
+}

@@ -238,3 +238,9 @@ func (s *Store) deleteUnits(ctx context.Context, tx *sql.Tx, query string, args 
 	n, err := done.RowsAffected()
 	return int(n), err
 }
+
+// CountImport counts the units that UndoImport would delete.
+func (s *Store) CountImport(ctx context.Context, id string) (n int, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM units u WHERE u.import = $1 AND NOT EXISTS (SELECT 1 FROM unit_backers b WHERE b.n = u.n)`, id).Scan(&n)
+	return n, err
+}

@@ -1,0 +1,265 @@
+package main
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/term"
+
+	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/exchange"
+	"github.com/songngu/songngu/pipeline/store"
+)
+
+// memoryImportCmd takes files of other tools into the memory.
+type memoryImportCmd struct {
+	storeFlags
+	Files   []string `arg:""`
+	Domain  string
+	State   string `enum:",initial,translated,reviewed,final" default:""`
+	Author  string
+	SkipBad bool
+}
+
+func (c *memoryImportCmd) Run(a *app) error {
+	s, err := c.open(a)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	for _, name := range c.Files {
+		if err := c.file(a, s, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *memoryImportCmd) file(a *app, s *store.Store, name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	id, err := c.id(f, name)
+	if err != nil {
+		return err
+	}
+	r, err := exchange.Open(name, f)
+	if err != nil {
+		return failed("error.bad-memory-file", messages.Data{"Path": name, "Detail": err.Error()}, err)
+	}
+	_, err = s.Import(a.ctx, id)
+	again := err == nil
+	imp := store.Import{ID: id, File: filepath.Base(name), Domain: c.Domain, Author: c.Author, Started: time.Now()}
+	if err := s.BeginImport(a.ctx, imp); err != nil {
+		return err
+	}
+	load := importLoad{importer: c, app: a, store: s, reader: r, name: name, import_: imp}
+	if err := load.run(); err != nil {
+		return c.giveUp(a, s, id, name, again, err)
+	}
+	if err := s.FinishImport(a.ctx, id); err != nil {
+		return err
+	}
+	load.report()
+	return nil
+}
+
+// giveUp takes back what a broken import brought, unless it only renewed an
+// earlier one.
+func (c *memoryImportCmd) giveUp(a *app, s *store.Store, id, name string, again bool, cause error) error {
+	var bad *exchange.BadUnit
+	if errors.Is(cause, a.ctx.Err()) || again {
+		return cause
+	}
+	if _, err := s.UndoImport(a.ctx, id); err != nil {
+		return errors.Join(cause, err)
+	}
+	if errors.As(cause, &bad) {
+		return &complaint{id: "error.bad-unit", hint: "hint.skip-bad", code: exitFailure, cause: cause,
+			data: messages.Data{"Path": name, "Line": bad.Line, "Detail": bad.Reason}}
+	}
+	return failed("error.bad-memory-file", messages.Data{"Path": name, "Detail": cause.Error()}, cause)
+}
+
+// id names an import by its file and what is made of it, so that one that was
+// broken off is taken up again by the same command.
+func (c *memoryImportCmd) id(f *os.File, name string) (string, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	if info.IsDir() {
+		return "", failed("error.is-folder", messages.Data{"Path": name}, nil)
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\x00%d\x00%s\x00%s\x00", filepath.Base(name), info.Size(), c.Domain, c.State)
+	if _, err := io.CopyN(h, f, 1<<20); err != nil && err != io.EOF {
+		return "", err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6]), nil
+}
+
+// An importLoad is one file on its way into the memory.
+type importLoad struct {
+	importer *memoryImportCmd
+	app      *app
+	store    *store.Store
+	reader   exchange.Reader
+	name     string
+	import_  store.Import
+
+	read, added, skipped int
+}
+
+const importBatch = 4000 // units a transaction
+
+// run reads in one goroutine and writes in another.
+func (l *importLoad) run() error {
+	batches := make(chan []bitext.Unit, 2)
+	done := make(chan struct{})
+	var readErr error
+	go func() {
+		defer close(batches)
+		readErr = l.readAll(batches, done)
+	}()
+	var writeErr error
+	for batch := range batches {
+		if writeErr != nil {
+			continue
+		}
+		var n int
+		if n, writeErr = l.store.ImportUnits(l.app.ctx, l.import_.ID, batch); writeErr != nil {
+			close(done)
+		}
+		l.added += n
+	}
+	return errors.Join(writeErr, readErr)
+}
+
+func (l *importLoad) readAll(batches chan<- []bitext.Unit, done <-chan struct{}) error {
+	batch := make([]bitext.Unit, 0, importBatch)
+	for {
+		u, err := l.reader.Next()
+		var bad *exchange.BadUnit
+		switch {
+		case err == io.EOF:
+			batches <- batch
+			return nil
+		case errors.As(err, &bad) && l.importer.SkipBad:
+			l.skipped++
+			l.app.tell(l.app.say.Say("warn.bad-unit", messages.Data{"Path": l.name, "Line": bad.Line, "Detail": bad.Reason}))
+			continue
+		case err != nil:
+			return err
+		}
+		l.read++
+		if batch = append(batch, l.complete(u)); len(batch) < importBatch {
+			continue
+		}
+		select {
+		case batches <- batch:
+		case <-done:
+			return nil
+		}
+		batch = make([]bitext.Unit, 0, importBatch)
+		l.progress()
+	}
+}
+
+// complete fills what the file does not tell, and writes over what the person
+// says. What another tool kept was approved by somebody, so it counts as
+// reviewed where nothing else is said.
+func (l *importLoad) complete(u bitext.Unit) bitext.Unit {
+	c := l.importer
+	switch {
+	case c.State != "":
+		u.State = bitext.State(c.State)
+	case u.State == "":
+		u.State = bitext.Reviewed
+	}
+	if c.Domain != "" {
+		u.Domain = c.Domain
+	}
+	if c.Author != "" {
+		u.Author = c.Author
+	}
+	started := l.import_.Started.UTC().Truncate(time.Second)
+	if u.Created.IsZero() {
+		u.Created = started
+	}
+	if u.Changed.IsZero() {
+		u.Changed = u.Created
+	}
+	return u
+}
+
+// progress tells a person at a terminal how far the file is.
+func (l *importLoad) progress() {
+	if f, ok := l.app.err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		fmt.Fprintf(f, "\r%s: %d", l.name, l.read)
+	}
+}
+
+func (l *importLoad) report() {
+	passed := 0
+	if t, ok := l.reader.(*exchange.TMXReader); ok {
+		passed = t.PassedOver()
+	}
+	l.app.tell(l.app.say.Say("memory.imported", messages.Data{"Path": l.name, "Read": l.read, "Added": l.added, "Skipped": l.skipped, "Passed": passed, "Import": l.import_.ID}))
+}
+
+// memoryExportCmd writes the memory as a file of another tool.
+type memoryExportCmd struct {
+	storeFlags
+	memoryFilter
+	Format string `enum:"tmx,csv,tsv,jsonl,xlsx" default:"tmx"`
+	Out    string
+}
+
+func (c *memoryExportCmd) Run(a *app) error {
+	s, err := c.open(a)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if c.Out == "" {
+		return c.write(a, s, a.out)
+	}
+	f, err := os.Create(c.Out)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := c.write(a, s, f); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+func (c *memoryExportCmd) write(a *app, s *store.Store, out io.Writer) error {
+	b := bufio.NewWriterSize(out, 1<<16)
+	w, err := exchange.Create(c.Format, b)
+	if err != nil {
+		return err
+	}
+	if err := s.EachUnit(a.ctx, c.filter(), w.Write); err != nil {
+		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return b.Flush()
+}

@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/memory"
+)
+
+// A Duplicate is a unit that says what a better one says too: same languages,
+// domain and context, and texts with equal keys. Better is who went further,
+// then has the higher priority, then changed later, then came first.
+type Duplicate struct {
+	Unit bitext.Unit
+	Kept string // ID of the better one
+}
+
+// digest16 stands for a unit's keys in tables over all units.
+type digest16 [16]byte
+
+func digestOf(fields ...string) (d digest16) {
+	sum := sha256.Sum256([]byte(strings.Join(fields, "\x00")))
+	copy(d[:], sum[:])
+	return d
+}
+
+func duplicateKey(u *bitext.Unit) digest16 {
+	return digestOf(string(u.SourceLang), u.Domain, u.Previous, u.Next, viet.Key(u.Source, viet.Toned), viet.Key(u.Target, viet.Toned))
+}
+
+// Duplicates visits the units that DedupeUnits would delete. It holds some
+// hundred bytes a unit in memory.
+func (s *Store) Duplicates(ctx context.Context, visit func(Duplicate) error) error {
+	type standing struct {
+		id       string
+		rank     int
+		priority int
+		changed  int64
+	}
+	best := map[digest16]standing{}
+	err := s.EachUnit(ctx, UnitFilter{}, func(u *bitext.Unit) error {
+		key := duplicateKey(u)
+		mine := standing{u.ID, memory.Rank(u.State), u.Priority, micros(u.Changed)}
+		old, ok := best[key]
+		if !ok || slices.Compare([]int64{int64(mine.rank), int64(mine.priority), mine.changed}, []int64{int64(old.rank), int64(old.priority), old.changed}) > 0 {
+			best[key] = mine
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.EachUnit(ctx, UnitFilter{}, func(u *bitext.Unit) error {
+		if kept := best[duplicateKey(u)].id; kept != u.ID && kept != "" {
+			return visit(Duplicate{*u, kept})
+		}
+		return nil
+	})
+}
+
+// DedupeUnits deletes all duplicates; the better ones inherit their uses. It
+// reports how many it deleted.
+func (s *Store) DedupeUnits(ctx context.Context) (deleted int, err error) {
+	var all []Duplicate
+	err = s.Duplicates(ctx, func(d Duplicate) error {
+		all = append(all, Duplicate{bitext.Unit{ID: d.Unit.ID, Uses: d.Unit.Uses}, d.Kept})
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	for part := range slices.Chunk(all, 1000) {
+		err := s.Tx(ctx, func(tx *sql.Tx) error { return s.dropDuplicates(ctx, tx, part) })
+		if err != nil {
+			return deleted, fmt.Errorf("delete duplicates: %w", err)
+		}
+		deleted += len(part)
+	}
+	return deleted, nil
+}
+
+func (s *Store) dropDuplicates(ctx context.Context, tx *sql.Tx, duplicates []Duplicate) error {
+	w := unitWriter{store: s, ctx: ctx, tx: tx}
+	for _, d := range duplicates {
+		if _, err := tx.ExecContext(ctx, `UPDATE units SET uses = uses + $1 WHERE id = $2`, d.Unit.Uses, d.Kept); err != nil {
+			return err
+		}
+		n, _, err := w.lockUnit(d.Unit.ID)
+		if err != nil {
+			return err
+		}
+		if err := w.remove(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Conflicts visits the reviewed units whose source, by its key, has another
+// reviewed target in the same domain, in the order of the units.
+func (s *Store) Conflicts(ctx context.Context, visit func(*bitext.Unit) error) error {
+	targets := map[digest16]digest16{} // of a source; zero when there are several
+	sourceOf := func(u *bitext.Unit) digest16 {
+		return digestOf(string(u.SourceLang), u.Domain, viet.Key(u.Source, viet.Toned))
+	}
+	reviewed := func(u *bitext.Unit) bool { return memory.Rank(u.State) >= memory.Rank(bitext.Reviewed) }
+	err := s.EachUnit(ctx, UnitFilter{}, func(u *bitext.Unit) error {
+		if !reviewed(u) {
+			return nil
+		}
+		source, target := sourceOf(u), digestOf(viet.Key(u.Target, viet.Toned))
+		if old, ok := targets[source]; ok && old != target {
+			target = digest16{}
+		}
+		targets[source] = target
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.EachUnit(ctx, UnitFilter{}, func(u *bitext.Unit) error {
+		if target, ok := targets[sourceOf(u)]; ok && target == (digest16{}) && reviewed(u) {
+			return visit(u)
+		}
+		return nil
+	})
+}
