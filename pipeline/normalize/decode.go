@@ -115,6 +115,7 @@ func (d *Decoded) shift(n int) {
 
 // mendText repairs what was broken before the text was saved as Unicode.
 func (d *Decoded) mendText() {
+	d.mend(references)
 	if d.mend(mojibake) {
 		d.mend(lostHalves)
 	}

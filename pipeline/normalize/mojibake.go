@@ -11,25 +11,61 @@ import (
 const mostReadings = 3
 
 // mojibake repairs UTF-8 that was read as windows-1252 or windows-1258 and
-// saved, once or several times, and the character references of such text
-// ("&#7879;").
+// saved, once or several times.
 func mojibake(e *editor) {
-	references := strings.Contains(e.src, "&#") && referencesAreWords(e.src)
-	for from, to := token(e.src, 0); from < to; from, to = token(e.src, to) {
-		t := e.src[from:to]
-		if references && strings.Contains(t, "&#") {
-			if text, ok := readReferences(t); ok {
-				e.replace(from, to, text, "character references")
-				continue
-			}
+	for from := 0; from < len(e.src); {
+		to := lineEnd(e.src, from)
+		if proof, any := misread(e.src[from:to]); any {
+			rereadLine(e, from, to, proof)
 		}
+		from = to
+	}
+}
+
+// misread tells whether a line has proof that it was read wrongly, and whether
+// it has anything that looks so.
+func misread(line string) (proof, any bool) {
+	for from, to := token(line, 0); from < to && !proof; from, to = token(line, to) {
+		if t := line[from:to]; !allASCII(t) {
+			_, sure, ok := reread(t)
+			proof, any = proof || sure, any || ok
+		}
+	}
+	return proof, any
+}
+
+// rereadLine repairs the tokens of e.src[from:to]. Without proof, a quotation
+// mark is what it looks like when a quotation is open before it, and so is a
+// word that is legal as it stands: the end of “ĐÃ” is no Ô.
+func rereadLine(e *editor, from, to int, proof bool) {
+	line := e.src[from:to]
+	for start, end := token(line, 0); start < end; start, end = token(line, end) {
+		t := line[start:end]
 		if allASCII(t) {
 			continue
 		}
-		if text, ok := reread(t); ok {
-			e.replace(from, to, []byte(text), misreading(t))
+		text, sure, ok := reread(t)
+		if ok && (sure || proof || !opened(line[:start]) && !standing(t)) {
+			e.replace(from+start, from+end, []byte(text), misreading(t))
 		}
 	}
+}
+
+// opened tells whether the last quotation mark of s opens a quotation.
+func opened(s string) bool {
+	last := strings.LastIndexAny(s, "“‘„«”»")
+	if last < 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[last:])
+	return strings.ContainsRune("“‘„«", r)
+}
+
+// standing tells whether t is common Vietnamese as it stands.
+func standing(t string) bool {
+	var as tally
+	as.judge(t)
+	return as.best > 0 && as.bad == 0
 }
 
 // misreading names the code page that t was read in: Ă is the first byte of
@@ -49,29 +85,29 @@ func quoted(s string, i int) bool {
 }
 
 // reread undoes wrong readings of t until none is left. It reports false when
-// there was none, or the result is no text.
-func reread(t string) (string, bool) {
-	text, changed := t, false
+// there was none, or the result is no text, and whether t itself is proof.
+func reread(t string) (text string, proof, ok bool) {
+	text = t
 	for range mostReadings {
-		next, ok := rereadOnce(text)
-		if !ok {
+		next, sure, again := rereadOnce(text)
+		if !again {
 			break
 		}
-		text, changed = next, true
+		text, proof, ok = next, proof || sure, true
 	}
-	if !changed || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 && r < 0xA0 }) {
-		return t, false
+	if !ok || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 && r < 0xA0 }) {
+		return t, false, false
 	}
-	return viet.Compose(text), true
+	return viet.Compose(text), proof, true
 }
 
 // rereadOnce reads every sequence of t that is a character in UTF-8 when seen
 // as windows-1252. A sequence that nobody writes ("Ã¡") is proof. One whose
 // second half may follow a letter in good text, a quotation mark or a dash
 // ("Ä‘"), must make legal words.
-func rereadOnce(t string) (string, bool) {
+func rereadOnce(t string) (text string, proof, ok bool) {
 	var out []byte
-	copied, proof := 0, false
+	copied := 0
 	v := view{t, false}
 	for i := 0; i < len(t); {
 		r, size, sure := sequence(v, i)
@@ -86,13 +122,13 @@ func rereadOnce(t string) (string, bool) {
 		copied = i
 	}
 	if copied == 0 {
-		return t, false
+		return t, false, false
 	}
-	out = append(out, t[copied:]...)
-	if !proof && !legalWords(string(out)) {
-		return t, false
+	text = string(append(out, t[copied:]...))
+	if !proof && !legalWords(text) {
+		return t, false, false
 	}
-	return string(out), true
+	return text, proof, true
 }
 
 // sequence reads the UTF-8 character whose bytes are seen at offset i of v.

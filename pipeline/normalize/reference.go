@@ -6,6 +6,23 @@ import (
 	"unicode/utf8"
 )
 
+// references puts letters in the place of character references ("&#7879;") in
+// texts that were saved by programs which know no Vietnamese letters.
+func references(e *editor) {
+	if !strings.Contains(e.src, "&#") || !referencesAreWords(e.src) {
+		return
+	}
+	for from, to := token(e.src, 0); from < to; from, to = token(e.src, to) {
+		t := e.src[from:to]
+		if !strings.Contains(t, "&#") {
+			continue
+		}
+		if text, ok := readReferences(t); ok {
+			e.replace(from, to, text, "character references")
+		}
+	}
+}
+
 // referencesAreWords tells whether the character references of s spell at
 // least two accented legal words, and twice as many as others.
 func referencesAreWords(s string) bool {
