@@ -15,7 +15,7 @@ func (r *reader) clockRange(i int) (Value, int, bool) {
 		return r.halfClockRange(i)
 	}
 	v := timeValue(c.minutes, c.minutes)
-	j, _ := r.connector(next, quantity{from: i})
+	j := r.connector(next, quantity{from: i})
 	if j == next {
 		return v, next, true
 	}
@@ -28,7 +28,7 @@ func (r *reader) clockRange(i int) (Value, int, bool) {
 // halfClockRange reads "7-9 a.m.", whose first end borrows from the second.
 func (r *reader) halfClockRange(i int) (Value, int, bool) {
 	h, ok := r.within(i, 1, 12)
-	j, _ := r.connector(i+1, quantity{from: i})
+	j := r.connector(i+1, quantity{from: i})
 	if !ok || r.vi || j == i+1 {
 		return Value{}, i, false
 	}

@@ -61,7 +61,7 @@ func (r *reader) monthYear(i int) (Day, int, bool) {
 		return Day{}, i, false
 	}
 	y, ok := r.year(i + 2)
-	return Day{Year: y, Month: int8(m)}, i + 3, ok
+	return Day{Year: y, Month: int8(m)}, i + 3, ok && y >= 1800 && y <= 2100
 }
 
 // cycle reads the name of a lunar year, "Ất Tỵ" or "At Ty".

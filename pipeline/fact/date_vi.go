@@ -26,7 +26,7 @@ func (r *reader) dayVi(i int, cued bool) (Value, int, bool) {
 	if d, next, ok := r.oneDayVi(i, cued); ok {
 		return r.toDayVi(d, next)
 	}
-	if d, next, ok := r.monthYear(i); ok {
+	if d, next, ok := r.monthYear(i); ok && !r.numbered(i, next) {
 		return dateValue(d), next, true
 	}
 	return r.daysVi(i, cued)
@@ -71,11 +71,6 @@ func (r *reader) surelyDay(i, next int) bool {
 	num, _ := r.small(i, 2)
 	den, _ := r.small(i+2, 2)
 	return r.sign(i+1, '/') && !(num < den && den <= 10) && r.s(i) != "0" && num != 24
-}
-
-func (r *reader) unitFollows(i int) bool {
-	var q quantity
-	return r.unitEnd(i, &q) > i
 }
 
 // monthVi reads the month after "tháng": digits or a word. It gives 0 when

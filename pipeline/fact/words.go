@@ -8,6 +8,7 @@ type sum struct {
 	total, section int64
 	digit          int64 // a digit that waits for its place; -1 when none does
 	scale          int   // exponent of the last scale word
+	last           numerals.Class
 }
 
 func (s *sum) value() int64 { return s.total + s.section + max(s.digit, 0) }
@@ -177,7 +178,7 @@ func (r *reader) stepEn(s *sum, i int, first bool) bool {
 	n := int64(r.tokens[i].word.Value)
 	switch c {
 	case numerals.Digit:
-		if s.section%10 != 0 || !first && r.class(i-1) == numerals.Digit || !first && r.class(s.before(i, r)) == numerals.Teen {
+		if s.section%10 != 0 || s.last == numerals.Digit || s.last == numerals.Teen {
 			return false
 		}
 		s.section += n
@@ -195,39 +196,27 @@ func (r *reader) stepEn(s *sum, i int, first bool) bool {
 		if first {
 			s.section = 1
 		}
-		return s.close(int(n), false)
+		if !s.close(int(n), false) {
+			return false
+		}
 	default:
 		return false
 	}
+	s.last = c
 	return true
-}
-
-// before gives the index of the number word before i.
-func (s *sum) before(i int, r *reader) int {
-	if r.class(i-1) == 0 {
-		return i - 2
-	}
-	return i - 1
 }
 
 // halfEn reads "two and a half million" after "two".
 func (r *reader) halfEn(s sum, from, i int) (amount, int, bool) {
 	j := i
-	skip := func(w string) {
+	for _, w := range [...]string{"and", "a", "half"} {
 		if r.sign(j, '-') {
 			j++
 		}
-		if r.is(j, w) {
-			j++
-		} else {
-			j = -1 << 20
+		if i == from || !r.is(j, w) {
+			return amount{}, i, false
 		}
-	}
-	skip("and")
-	skip("a")
-	skip("half")
-	if j < 0 || i == from {
-		return amount{}, i, false
+		j++
 	}
 	v, ok := numerals.Int(s.value()).Add(numerals.Int(5).Shift(-1))
 	a := amount{value: v, bare: v}

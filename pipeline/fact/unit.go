@@ -1,0 +1,175 @@
+package fact
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/songngu/songngu/locales/numerals"
+)
+
+// prefix reads a currency before the amount: "US$1.2 billion", "VND 650,000".
+func (r *reader) prefix(q *quantity) bool {
+	i := q.from
+	for n := 2; n >= 1; n-- {
+		from := i - n
+		if from < r.last || n == 2 && !r.glued(i-1) {
+			continue
+		}
+		u := numerals.FindUnit(r.lang, r.text[r.tokens[from].start:r.tokens[i-1].end])
+		if u == nil || u.Dimension != numerals.Money {
+			continue
+		}
+		if s := r.s(from); r.kind(from) == signToken || s == u.Symbol || n == 2 || s == "VNĐ" {
+			q.unit, q.from, q.prefixed = u, from, true
+			r.moneyScale(q)
+			return true
+		}
+	}
+	return false
+}
+
+// moneyScale reads the short scales of English money: "$5m", "$1.2bn", "€3k".
+func (r *reader) moneyScale(q *quantity) {
+	if !r.glued(q.next) || q.scale > 0 {
+		return
+	}
+	exp := 0
+	switch r.s(q.next) {
+	case "k", "K":
+		exp = 3
+	case "m", "M", "mn":
+		exp = 6
+	case "b", "B":
+		exp = 9
+	default:
+		return
+	}
+	q.value, q.scale, q.next = q.value.Shift(exp), exp, q.next+1
+}
+
+// unit reads the unit after the amount.
+func (r *reader) unit(q *quantity) bool {
+	i := q.next
+	if !r.vi && r.sign(i, '-') && r.glued(i) && r.glued(i+1) && r.kind(i+1) == wordToken { // "30-day"
+		i++
+	}
+	u, end := r.unitAt(i)
+	if u == nil {
+		u, end = r.apart(i, q)
+	}
+	if u == nil {
+		return false
+	}
+	q.unit, q.next = u, end
+	r.age(q)
+	return true
+}
+
+// age makes a bare number of "67-year-old" and "67 years old", as Vietnamese
+// tells an age without a unit of time.
+func (r *reader) age(q *quantity) {
+	i := q.next
+	if r.sign(i, '-') {
+		i++
+	}
+	if !r.vi && q.unit.Symbol == "yr" && r.is(i, "old") {
+		q.aged, q.next, q.unit = true, i+1, nil
+	}
+}
+
+// apart finds a unit of time behind one adjective: "70 brilliant years".
+func (r *reader) apart(i int, q *quantity) (*numerals.Unit, int) {
+	if r.vi || r.kind(i) != wordToken || r.class(i) != 0 || r.tokens[i].capital || !strings.HasSuffix(r.s(i+1), "s") {
+		return nil, i
+	}
+	if r.is(i, "in", "of", "to", "for", "and", "or", "several", "many", "some") {
+		return nil, i
+	}
+	if u, end := r.unitAt(i + 1); u != nil && u.Time() {
+		return u, end
+	}
+	return nil, i
+}
+
+// unitAt finds the longest spelling of a unit that begins at token i, and the
+// token after it; nil when there is none.
+func (r *reader) unitAt(i int) (*numerals.Unit, int) {
+	longest := numerals.Longest(r.lang, r.s(i))
+	if longest == 0 {
+		return nil, i
+	}
+	start, end := r.tokens[i].start, i
+	for end < len(r.tokens) && r.tokens[end].end-start <= longest+utf8.UTFMax {
+		end++
+	}
+	for ; end > i; end-- {
+		form := r.text[start:r.tokens[end-1].end]
+		u := numerals.FindUnit(r.lang, form)
+		if u != nil && !r.digitsGlued(end) && !numerals.NotBefore(form, r.lower(end)) {
+			return u, end
+		}
+	}
+	return nil, i
+}
+
+// unitFollows tells whether a unit begins at token i.
+func (r *reader) unitFollows(i int) bool {
+	u, _ := r.unitAt(i)
+	return u != nil
+}
+
+// compound adds what follows a first quantity of time: "1 giờ 20 phút",
+// "2 năm rưỡi", "10 giây 04", "2 hours and 5 minutes".
+func (r *reader) compound(q *quantity) {
+	if q.unit == nil || !q.unit.Time() {
+		return
+	}
+	rest, told := numerals.Decimal{}, false
+	if r.vi && r.is(q.next, "rưỡi", "rưởi") {
+		rest, told = numerals.Int(5).Shift(-1), true
+	} else if n, ok := r.small(q.next, 2); ok && r.vi && q.unit.Symbol == "s" && len(r.s(q.next)) == 2 {
+		rest, told = numerals.Int(int64(n)).Shift(-2), true
+	}
+	if sum, ok := q.value.Add(rest); ok && told {
+		q.value, q.next = sum, q.next+1
+		return
+	}
+	for r.addPart(q) {
+	}
+}
+
+func (r *reader) addPart(q *quantity) bool {
+	i := q.next
+	if !r.vi && r.is(i, "and") {
+		i++
+	}
+	if r.kind(i) != digitToken {
+		return false
+	}
+	a, next, ok := r.amount(i)
+	part := quantity{amount: a, from: i, next: next}
+	if !ok || !r.unit(&part) || part.unit == nil || part.unit.Dimension != q.unit.Dimension {
+		return false
+	}
+	if part.unit.Factor.Cmp(q.unit.Factor) >= 0 {
+		return false
+	}
+	sum, ok := inUnit(q.value, q.unit, part.unit)
+	if !ok {
+		return false
+	}
+	if sum, ok = sum.Add(part.value); ok {
+		q.value, q.unit, q.next = sum, part.unit, part.next
+	}
+	return ok
+}
+
+// inUnit converts v from a unit to a smaller one that divides it exactly.
+func inUnit(v numerals.Decimal, from, to *numerals.Unit) (numerals.Decimal, bool) {
+	f, ok := from.Factor.Int()
+	g, ok2 := to.Factor.Int()
+	if !ok || !ok2 || g == 0 || f%g != 0 {
+		return v, false
+	}
+	return v.Mul(numerals.Int(int64(f / g)))
+}
