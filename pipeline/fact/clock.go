@@ -49,29 +49,33 @@ func timeValue(from, to int) Value {
 
 func (r *reader) clock(i int) (clock, int, bool) {
 	h, ok := r.within(i, 0, 24)
-	if !ok || r.sign(i-1, '.') && r.glued(i) || r.sign(i-1, ',') && r.glued(i) {
+	if !ok || r.glued(i) && (r.sign(i-1, '.') || r.sign(i-1, ',')) {
 		return clock{}, i, false
 	}
-	if r.joined(i+1, ':') && len(r.s(i+2)) == 2 {
-		if m, ok := r.within(i+2, 0, 59); ok && !r.joined(i+3, ':') {
-			next := i + 3
-			if r.is(next, "giờ") {
-				next++
-			}
-			return r.period(h, m, next)
-		}
-		return clock{}, i, false
-	}
-	if r.vi || r.glued(i+1) && r.is(i+1, "h") {
+	switch {
+	case r.joined(i+1, ':'):
+		return r.clockColon(i, h)
+	case r.vi, r.glued(i+1) && r.is(i+1, "h"):
 		return r.clockVi(i, h)
-	}
-	if c, next, ok := r.period(h, 0, i+1); ok && next > i+1 {
-		return c, next, ok
-	}
-	if r.is(i+1, "o'clock") || r.is(i+1, "o") && r.sign(i+2, '\'') {
+	case r.is(i+1, "o") && r.sign(i+2, '\''), r.is(i+1, "o'clock"):
 		return clock{h * 60, h <= 12}, i + 4, r.is(i+3, "clock")
 	}
-	return clock{}, i, false
+	c, next := r.period(h, 0, i+1)
+	return c, next, next > i+1
+}
+
+// clockColon reads "7:30 a.m." and "7:30 giờ sáng" after the hour.
+func (r *reader) clockColon(i, h int) (clock, int, bool) {
+	m, ok := r.within(i+2, 0, 59)
+	if !ok || len(r.s(i+2)) != 2 || r.joined(i+3, ':') {
+		return clock{}, i, false
+	}
+	next := i + 3
+	if r.is(next, "giờ") {
+		next++
+	}
+	c, next := r.period(h, m, next)
+	return c, next, true
 }
 
 // clockVi reads "7h30", "9g30", "7 giờ 30", "20 giờ" after the hour; it leaves
@@ -81,26 +85,37 @@ func (r *reader) clockVi(i, h int) (clock, int, bool) {
 	if !short && !r.is(i+1, "giờ", "h") {
 		return clock{}, i, false
 	}
-	next, m, told := i+2, 0, false
-	if n, ok := r.within(next, 0, 59); ok && (short && r.glued(next) || !short && !r.dayAfter(next)) {
-		m, next, told = n, next+1, true
-		if r.is(next, "phút") || r.sign(next, '\'') {
-			next++
-			told = !r.lasting(i) && r.timed(i, next)
-		}
-	} else if r.is(next, "rưỡi") {
-		m, next, told = 30, next+1, !r.lasting(i)
-	} else if n, ok := r.within(next+1, 1, 59); ok && r.is(next, "kém") {
-		h, m, next, told = h-1, 60-n, next+2, true
+	m, next, told := r.minutesVi(i, short)
+	if m < 0 {
+		h, m = h-1, m+60
 	}
-	if r.is(i+1, "g") && !told && !r.is(i-1, "lúc", "từ", "đến") { // "500 g"
+	if h < 0 || r.is(i+1, "g") && !told && !r.is(i-1, "lúc", "từ", "đến") { // "500 g"
 		return clock{}, i, false
 	}
-	c, end, _ := r.period(h, m, next)
+	c, end := r.period(h, m, next)
 	if told || end > next || r.is(next, "cùng") || !r.lasting(i) && (short || r.timed(i, next)) {
-		return c, end, h >= 0
+		return c, end, true
 	}
 	return clock{}, i, false
+}
+
+// minutesVi reads the minutes after the hour at i, below zero for "kém 10";
+// told is false where hours and minutes may as well be a duration.
+func (r *reader) minutesVi(i int, short bool) (m, next int, told bool) {
+	next = i + 2
+	if n, ok := r.within(next, 0, 59); ok && (short && r.glued(next) || !short && !r.dayAfter(next)) {
+		if r.is(next+1, "phút") || r.sign(next+1, '\'') {
+			return n, next + 2, !r.lasting(i) && r.timed(i, next+2)
+		}
+		return n, next + 1, true
+	}
+	if r.is(next, "rưỡi") {
+		return 30, next + 1, !r.lasting(i)
+	}
+	if n, ok := r.within(next+1, 1, 59); ok && r.is(next, "kém") {
+		return -n, next + 2, true
+	}
+	return 0, next, false
 }
 
 // dayAfter tells whether the number at i begins a date rather than minutes:
@@ -109,12 +124,15 @@ func (r *reader) dayAfter(i int) bool {
 	return r.joined(i+1, '.') || r.joined(i+1, '/') || r.is(i+1, "tháng")
 }
 
-// lasting tells whether the word before token i says how long, not when.
+// lasting tells whether the words before token i say how long, not when.
 func (r *reader) lasting(i int) bool {
-	return r.is(i-1, "hơn", "gần", "trong", "sau", "suốt", "mất", "kéo", "dài", "thêm", "cả", "được",
-		"mỗi", "tròn", "đủ", "chỉ", "khoảng") && !r.is(i-1, "khoảng") || r.is(i-1, "gian") ||
-		r.is(i-1, "khoảng") && r.is(i-2, "trong", "sau", "mất", "dài")
+	if r.is(i-1, "khoảng") {
+		return r.is(i-2, "trong", "sau", "mất", "dài")
+	}
+	return lasts[r.lower(i-1)]
 }
+
+var lasts = set("hơn gần trong sau suốt mất kéo dài thêm cả được mỗi tròn đủ chỉ gian")
 
 // timed tells whether the words around a bare hour, "8 giờ", say when.
 func (r *reader) timed(i, next int) bool {
@@ -124,22 +142,20 @@ func (r *reader) timed(i, next int) bool {
 	return r.is(next, "ngày", "cùng", "hôm") || r.kind(next) == digitToken && r.dayAfter(next)
 }
 
-// period reads what half of the day the hour belongs to.
-func (r *reader) period(h, m, i int) (clock, int, bool) {
+// period reads what half of the day an hour belongs to.
+func (r *reader) period(h, m, i int) (clock, int) {
 	half, next := r.half(i)
-	if next == i {
-		return clock{h%24*60 + m, !r.vi && h > 0 && h <= 12}, i, true
+	switch {
+	case next == i:
+		return clock{h%24*60 + m, !r.vi && h > 0 && h <= 12}, i
+	case h > 12:
+		return clock{h%24*60 + m, false}, next
+	case half == am, half == night && (h == 12 || h < 5):
+		return clock{h%12*60 + m, false}, next
+	case half == noon && h >= 10 && h < 12:
+		return clock{h*60 + m, false}, next
 	}
-	if h > 12 || half == 0 {
-		return clock{h%24*60 + m, false}, next, true
-	}
-	if half == night && (h == 12 || h < 5) || half == am {
-		return clock{h%12*60 + m, false}, next, true
-	}
-	if half == noon && h >= 10 && h < 12 {
-		return clock{h*60 + m, false}, next, true
-	}
-	return clock{(h%12+12)*60 + m, false}, next, true
+	return clock{(h%12+12)*60 + m, false}, next
 }
 
 const (

@@ -72,6 +72,16 @@ func (r *reader) cycle(i int) int8 {
 	return int8(numerals.Cycle(r.s(i), r.s(i+1)))
 }
 
+// cycleYear reads a lunar year by its name: "the At Ty year", "Tết Ất Tỵ".
+func (r *reader) cycleYear(i int) (Value, int, bool) {
+	c := r.cycle(i)
+	v := dateValue(Day{Cycle: c, Lunar: true})
+	if r.is(i+2, "year") {
+		return v, i + 3, c > 0
+	}
+	return v, i + 2, c > 0 && r.is(i-1, "tết", "xuân")
+}
+
 // near tells whether a date or a time ends right before token i, or before a
 // sign or a word that joins it with another.
 func (r *reader) near(i int) bool {

@@ -119,8 +119,8 @@ func (r *reader) value(q quantity) (Value, int) {
 	if f, next, ok := r.fraction(q); ok {
 		return f, next
 	}
-	whole := q.digits && q.scale == 0 && q.value.Exp >= 0
-	if whole && r.numbered(q.from, q.next) {
+	plain := q.digits && q.scale == 0 && q.value.Exp >= 0
+	if plain && r.numbered(q.from, q.next) {
 		v.Kind = Label
 		return v, q.next
 	}
@@ -130,7 +130,7 @@ func (r *reader) value(q quantity) (Value, int) {
 	if q.digits && r.vi && r.dotted(q) {
 		return r.ambiguous(q), q.next
 	}
-	if whole && r.labelled(q.from, q.next) {
+	if plain && r.labelled(q.from, q.next) {
 		v.Kind = Label
 	}
 	return v, q.next

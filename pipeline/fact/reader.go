@@ -50,14 +50,11 @@ func (r *reader) at(i int) (v Value, from, next int, ok bool) {
 			v, next, ok = r.word(i)
 			return v, i, next, ok
 		}
-		if c := r.cycle(i); c > 0 {
-			if r.is(i+2, "year") {
-				return dateValue(Day{Cycle: c, Lunar: true}), i, i + 3, true
-			}
-			return dateValue(Day{Cycle: c, Lunar: true}), i, i + 2, r.is(i-1, "tết", "xuân")
+		if v, next, ok = r.cycleYear(i); ok {
+			return v, i, next, true
 		}
-		if n, yes := r.roman(i); yes {
-			return Value{Kind: Label, Low: numerals.Int(int64(n)), High: numerals.Int(int64(n))}, i, i + 1, true
+		if n, ok := r.roman(i); ok {
+			return whole(Label, n), i, i + 1, true
 		}
 	}
 	return v, i, i, false

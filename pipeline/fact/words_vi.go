@@ -6,17 +6,17 @@ import "github.com/songngu/songngu/locales/numerals"
 func (r *reader) wordVi(i int) (Value, int, bool) {
 	switch r.tokens[i].word.Text {
 	case "ngày":
-		return r.ngay(i)
+		return r.dayWord(i)
 	case "tháng":
-		return r.thang(i)
+		return r.monthWord(i)
 	case "năm":
-		if v, next, ok := r.nam(i); ok {
+		if v, next, ok := r.yearWord(i); ok {
 			return v, next, true
 		}
 	case "quý", "quí":
 		return r.quarterVi(i)
 	case "thứ":
-		return r.thu(i)
+		return r.ordinalVi(i)
 	case "chủ":
 		if r.is(i+1, "nhật") {
 			return dateValue(Day{Weekday: 7}), i + 2, true
@@ -25,7 +25,7 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 	case "mùng", "mồng", "rằm":
 		return r.lunarVi(i)
 	case "hàng":
-		return r.hang(i)
+		return r.magnitudeVi(i)
 	case "thế":
 		return r.centuryVi(i)
 	case "thập", "những":
@@ -58,9 +58,12 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 	return v, next, ok
 }
 
-func ordinal(n int) Value {
-	return Value{Kind: Ordinal, Low: numerals.Int(int64(n)), High: numerals.Int(int64(n))}
+// whole gives a value of one whole number.
+func whole(k Kind, n int) Value {
+	return Value{Kind: k, Low: numerals.Int(int64(n)), High: numerals.Int(int64(n))}
 }
+
+func ordinal(n int) Value { return whole(Ordinal, n) }
 
 // counted makes a value of an amount that was read another way.
 func (r *reader) counted(i int, a amount, next int) (Value, int, bool) {
@@ -70,8 +73,8 @@ func (r *reader) counted(i int, a amount, next int) (Value, int, bool) {
 	return v, end, v.Kind != 0
 }
 
-// ngay reads "ngày 12.3", "ngày 12 tháng 3 năm 2025", "ngày 12".
-func (r *reader) ngay(i int) (Value, int, bool) {
+// dayWord reads "ngày 12.3", "ngày 12 tháng 3 năm 2025", "ngày 12".
+func (r *reader) dayWord(i int) (Value, int, bool) {
 	if r.kind(i+1) != digitToken {
 		return Value{}, i, false
 	}
@@ -88,8 +91,8 @@ func (r *reader) ngay(i int) (Value, int, bool) {
 	return dateValue(Day{Day: int8(d)}), i + 2, true
 }
 
-// thang reads "tháng 8.2024", "tháng 3 năm 2025", "tháng Tám âm lịch".
-func (r *reader) thang(i int) (Value, int, bool) {
+// monthWord reads "tháng 8.2024", "tháng 3 năm 2025", "tháng Tám âm lịch".
+func (r *reader) monthWord(i int) (Value, int, bool) {
 	if r.is(i-1, "mỗi", "hàng", "hằng") {
 		return Value{}, i, false
 	}
@@ -114,8 +117,8 @@ func (r *reader) thang(i int) (Value, int, bool) {
 	return dateValue(d), next, true
 }
 
-// nam reads "năm 2025", "năm 2026 - 2030" and "năm Ất Tỵ".
-func (r *reader) nam(i int) (Value, int, bool) {
+// yearWord reads "năm 2025", "năm 2026 - 2030" and "năm Ất Tỵ".
+func (r *reader) yearWord(i int) (Value, int, bool) {
 	if c := r.cycle(i + 1); c > 0 {
 		return dateValue(Day{Cycle: c, Lunar: true}), i + 3, true
 	}
@@ -145,8 +148,8 @@ func (r *reader) quarterVi(i int) (Value, int, bool) {
 	return dateValue(d), next, true
 }
 
-// thu reads "thứ 9", "thứ III", "thứ hai" and the weekdays among them.
-func (r *reader) thu(i int) (Value, int, bool) {
+// ordinalVi reads "thứ 9", "thứ III", "thứ hai" and the weekdays among them.
+func (r *reader) ordinalVi(i int) (Value, int, bool) {
 	n, next := 0, i+2
 	if d, ok := r.small(i+1, 4); ok {
 		n = d
@@ -208,8 +211,8 @@ func (r *reader) lunarVi(i int) (Value, int, bool) {
 	return dateValue(d), next, true
 }
 
-// hang reads "hàng trăm", "hàng chục nghìn".
-func (r *reader) hang(i int) (Value, int, bool) {
+// magnitudeVi reads "hàng trăm", "hàng chục nghìn".
+func (r *reader) magnitudeVi(i int) (Value, int, bool) {
 	exp, next := 0, i+1
 	for ; r.scaleWord(next); next++ {
 		exp += r.tokens[next].word.Value
