@@ -213,3 +213,16 @@ func (d *Desk) clear(except string) {
 	}
 	delete(d.open, name)
 }
+
+// Reviewed gives a pair as its reviewers left it; ok is false when nobody has
+// opened it.
+func (d *Desk) Reviewed(ctx context.Context, pair string) (p bitext.Pair, ok bool, err error) {
+	if _, ok, err = d.store.ReviewBase(ctx, pair); err != nil || !ok {
+		return p, false, err
+	}
+	s, _, err := d.Look(ctx, pair)
+	if err != nil {
+		return p, false, err
+	}
+	return s.Result(), true, nil
+}

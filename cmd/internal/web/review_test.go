@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -27,6 +28,7 @@ type place struct {
 	store *store.Store
 	desk  *review.Desk
 	pair  string
+	cut   atomic.Bool // while set, every connection is dropped without an answer
 }
 
 func token(role web.Role) string { return "token-for-tests-" + string(role) }
@@ -55,8 +57,16 @@ func serve(t testing.TB, pairs ...bitext.Pair) *place {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Server = httptest.NewServer(h)
-	t.Cleanup(p.Close)
+	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if p.cut.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		h.ServeHTTP(w, r)
+	}))
+	t.Cleanup(func() {
+		p.CloseClientConnections() // streams of events never end by themselves
+		p.Close()
+	})
 	return p
 }
 
@@ -88,41 +98,35 @@ func put(t testing.TB, s *store.Store, p bitext.Pair) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tasks, err := s.Due(ctx, 64)
-	if err != nil || len(tasks) == 0 {
-		t.Fatal(tasks, err)
+	claim := func() store.Claim {
+		t.Helper()
+		tasks, err := s.Due(ctx, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, task := range tasks {
+			if task.Job == ticket.Job {
+				c, err := s.Claim(ctx, task.Job, task.Run, "test", time.Minute)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return c
+			}
+		}
+		t.Fatalf("job %s is not due", ticket.Job)
+		return store.Claim{} // unreachable: Fatalf ends the test
 	}
-	claim, err := s.Claim(ctx, tasks[0].Job, tasks[0].Run, "test", time.Minute)
-	if err != nil {
-		t.Fatal(err)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	p.ID, p.Version = ticket.Pair, 1
-	if err := s.SavePrepared(ctx, claim, p, bitext.Translate); err != nil {
-		t.Fatal(err)
-	}
-	for _, stage := range []bitext.Stage{bitext.Export} {
-		tasks, err = s.Due(ctx, 64)
-		if err != nil || len(tasks) == 0 {
-			t.Fatal(tasks, err)
-		}
-		if claim, err = s.Claim(ctx, tasks[0].Job, tasks[0].Run, "test", time.Minute); err != nil {
-			t.Fatal(err)
-		}
-		p.Version = 2
-		if err := s.SaveTranslated(ctx, claim, p, stage); err != nil {
-			t.Fatal(err)
-		}
-	}
-	tasks, err = s.Due(ctx, 64)
-	if err != nil || len(tasks) == 0 {
-		t.Fatal(tasks, err)
-	}
-	if claim, err = s.Claim(ctx, tasks[0].Job, tasks[0].Run, "test", time.Minute); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.SaveExported(ctx, claim, bitext.Bundle{Pair: ticket.Pair, Revision: 1, Path: "b", SHA256: "b"}); err != nil {
-		t.Fatal(err)
-	}
+	must(s.SavePrepared(ctx, claim(), p, bitext.Translate))
+	p.Version = 2
+	must(s.SaveTranslated(ctx, claim(), p, bitext.Export))
+	must(s.SaveExported(ctx, claim(), bitext.Bundle{Pair: ticket.Pair, Revision: 1, Path: "b", SHA256: "b"}))
 	return ticket.Pair
 }
 
