@@ -202,13 +202,13 @@ func TestAllRoadsGiveTheSameHits(t *testing.T) {
 		}
 		add(500)
 		check("written")
-		if err := s.MergeUnits(t.Context(), true); err != nil {
+		if err := s.MergeUnits(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		check("merged")
 		add(300)
 		check("written after the merge")
-		if err := s.MergeUnits(t.Context(), true); err != nil {
+		if err := s.MergeUnits(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		check("merged again")
@@ -421,6 +421,29 @@ func TestDuplicatesAndConflicts(t *testing.T) {
 		got, err := s.Units(t.Context(), kept.ID)
 		if err != nil || len(got) != 1 || got[0].Uses != 4 {
 			t.Errorf("%v, %+v", err, got)
+		}
+	})
+}
+
+// TestTheLogIsMergedByWriting accepts units one by one, as people do.
+func TestTheLogIsMergedByWriting(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		const total = 1300
+		for i := range total {
+			err := s.Quick(t.Context(), func(tx *sql.Tx) error {
+				_, err := s.PutUnits(t.Context(), tx, unit(fmt.Sprintf("câu số %d", i), fmt.Sprintf("sentence %d", i)))
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		var left int
+		if err := s.Reader().QueryRow(`SELECT COUNT(*) FROM unit_log WHERE merged = 0`).Scan(&left); err != nil || left >= 2*1100 {
+			t.Errorf("%d rows of %d are not merged, %v", left, 2*total, err)
+		}
+		if hits := lookup(t, s.Memory(), "câu số 7", locales.Vietnamese); len(hits) != total {
+			t.Errorf("%d hits, want all %d, which differ in a figure", len(hits), total)
 		}
 	})
 }

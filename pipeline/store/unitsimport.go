@@ -59,7 +59,7 @@ func (s *Store) ImportUnits(ctx context.Context, id string, units []bitext.Unit)
 // FinishImport makes the units of an import known to the concordance and
 // notes that it is whole.
 func (s *Store) FinishImport(ctx context.Context, id string) error {
-	if err := s.MergeUnits(ctx, false); err != nil {
+	if err := s.MergeUnits(ctx); err != nil {
 		return err
 	}
 	after := memory.Ref(0)

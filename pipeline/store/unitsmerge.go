@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/songngu/songngu/locales"
@@ -12,29 +13,22 @@ import (
 )
 
 const (
-	// unitLogFull is the number of bytes of unmerged log per language at
-	// which MergeUnits has something to do: some eight thousand entries, which
-	// a scan without a cache reads in a fraction of a millisecond.
-	unitLogFull = 8192 * 40
-	// unitLogKept is how long merged log rows stay for caches that have not
-	// read them yet. A cache that slept longer than half of it loads anew.
+	// The log of a language is full when so many rows or bytes of it are not
+	// merged: a scan without a cache reads that in a fraction of a millisecond.
+	fullRows  = 1024
+	fullBytes = 8192 * 40
+	// mergeEvery is how many writes come between two looks at its size.
+	mergeEvery = 64
+	// unitLogKept is how long merged rows stay for caches that have not read
+	// them yet. A cache that slept longer than half of it loads anew.
 	unitLogKept = 10 * time.Minute
 )
 
-// MergeUnits moves the log of signatures into blocks by length once it has
-// grown, or always when force is set. It changes no answer, only what a scan
-// costs. One process merges at a time; another's call does nothing.
-func (s *Store) MergeUnits(ctx context.Context, force bool) error {
+// MergeUnits moves the log of signatures into blocks by length. It changes no
+// answer, only what a scan costs; writing units does it too, now and then. One
+// process merges at a time; another's call does nothing.
+func (s *Store) MergeUnits(ctx context.Context) error {
 	for _, lang := range unitLangs {
-		if !force {
-			full, err := s.logFull(ctx, lang)
-			if err != nil {
-				return fmt.Errorf("measure the log of signatures: %w", err)
-			}
-			if !full {
-				continue
-			}
-		}
 		if err := s.Tx(ctx, func(tx *sql.Tx) error { return s.mergeLog(ctx, tx, lang) }); err != nil {
 			return fmt.Errorf("merge the signatures of %s: %w", lang, err)
 		}
@@ -42,17 +36,20 @@ func (s *Store) MergeUnits(ctx context.Context, force bool) error {
 	return nil
 }
 
-func (s *Store) logFull(ctx context.Context, lang locales.Lang) (bool, error) {
-	var size int64
-	err := s.read.QueryRowContext(ctx, `SELECT COALESCE(SUM(LENGTH(entries)), 0) FROM unit_log WHERE lang = $1 AND merged = 0`, string(lang)).Scan(&size)
-	return size >= unitLogFull, err
+func (s *Store) mergeIfFull(ctx context.Context, tx *sql.Tx, lang locales.Lang) error {
+	var rows, size int64
+	err := tx.QueryRowContext(ctx, `SELECT COUNT(*), COALESCE(SUM(LENGTH(entries)), 0) FROM unit_log WHERE lang = $1 AND merged = 0`, string(lang)).Scan(&rows, &size)
+	if err != nil || rows < fullRows && size < fullBytes {
+		return err
+	}
+	return s.mergeLog(ctx, tx, lang)
 }
 
 func (s *Store) mergeLog(ctx context.Context, tx *sql.Tx, lang locales.Lang) error {
 	if locked, err := s.lockBlocks(ctx, tx); err != nil || !locked {
 		return err
 	}
-	entries, last, err := s.unmerged(ctx, tx, lang)
+	entries, seqs, err := s.unmerged(ctx, tx, lang)
 	if err != nil {
 		return err
 	}
@@ -62,8 +59,8 @@ func (s *Store) mergeLog(ctx context.Context, tx *sql.Tx, lang locales.Lang) err
 		}
 	}
 	now := time.Now()
-	for _, seq := range last {
-		if _, err := tx.ExecContext(ctx, `UPDATE unit_log SET merged = $1 WHERE seq = $2`, micros(now), seq); err != nil {
+	for part := range slices.Chunk(seqs, 500) {
+		if _, err := tx.ExecContext(ctx, `UPDATE unit_log SET merged = $1 WHERE seq IN `+params(2, len(part)), append([]any{micros(now)}, anys(part)...)...); err != nil {
 			return err
 		}
 	}

@@ -157,13 +157,21 @@ func (w *unitWriter) sign(n memory.Ref, u *bitext.Unit) {
 	}
 }
 
-// flush writes the log, one row a language.
+// flush writes the log, one row a language, and now and then merges it: the
+// work is bounded, and nobody else need think of it.
 func (w *unitWriter) flush() error {
 	for i, lang := range unitLangs {
 		if len(w.logs[i]) == 0 {
 			continue
 		}
-		if _, err := w.tx.ExecContext(w.ctx, `INSERT INTO unit_log (lang, entries) VALUES ($1, $2)`, string(lang), w.logs[i]); err != nil {
+		var seq int64
+		if err := w.tx.QueryRowContext(w.ctx, `INSERT INTO unit_log (lang, entries) VALUES ($1, $2) RETURNING seq`, string(lang), w.logs[i]).Scan(&seq); err != nil {
+			return err
+		}
+		if seq/2%mergeEvery != 0 { // the two languages take turns
+			continue
+		}
+		if err := w.store.mergeIfFull(w.ctx, w.tx, lang); err != nil {
 			return err
 		}
 	}

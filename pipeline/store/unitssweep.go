@@ -12,7 +12,7 @@ import (
 // a scan their time: call it after deleting much. A scan that reads without a
 // cache meanwhile begins again.
 func (s *Store) SweepUnits(ctx context.Context) error {
-	if err := s.MergeUnits(ctx, true); err != nil {
+	if err := s.MergeUnits(ctx); err != nil {
 		return err
 	}
 	ids, err := s.blockIDs(ctx)
