@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -100,7 +101,7 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 	case t.numeral() || own == 1:
 		return part{run: run{at, at + 1}, own: true, proper: !t.numeral()}, true
 	}
-	if h, n := m.heads.find(m.v.tokens, at); n > 0 && (h.role == gazetteer.Admin || h.kind == bitext.Organisation && !h.trade && !c.named()) {
+	if h, n := m.heads.find(m.v.tokens, at); n > 0 && (h.role == gazetteer.Admin || c.head.kind == bitext.Organisation && !h.trade && !c.named()) {
 		return part{run: run{at, at + n}, english: h.english, weak: h.role == gazetteer.Admin}, true
 	}
 	if t.upper {
@@ -154,7 +155,8 @@ var stopWords = set(`đã đang sẽ vừa mới cho là ở từ đến tới v
 func (m *matcher) translate(c compound) {
 	for _, p := range c.head.english {
 		for i := range m.e.tokens {
-			if m.headAt(p, i) {
+			if m.headAt(p, i) && m.grown < maxGrown {
+				m.grown++
 				m.grow(c, run{i, i + len(p.keys)})
 			}
 		}
@@ -173,8 +175,8 @@ func (m *matcher) plural(p phrase, i int) bool {
 		return false
 	}
 	for k, key := range p.keys {
-		t := m.e.tokens[i+k].key
-		if k == n-1 && t != key+"s" && t != key+"es" || k < n-1 && t != key {
+		ending, ok := strings.CutPrefix(m.e.tokens[i+k].key, key)
+		if !ok || k < n-1 && ending != "" || k == n-1 && ending != "s" && ending != "es" {
 			return false
 		}
 	}
@@ -395,7 +397,7 @@ func (m *matcher) proposePlace(f *found, v run) {
 		return
 	}
 	if class == Reorder && english.len() == core.len() && m.e.same(english.from, m.v, core) {
-		m.propose(candidate{v: core, e: english, kind: f.c.head.kind, class: m.spelling(core, english), sure: true})
+		m.propose(candidate{v: core, e: english, kind: f.c.head.kind, sure: true})
 	}
 }
 

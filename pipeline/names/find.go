@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -19,7 +21,7 @@ func Find(text string, lang locales.Lang, ctx Context) []Mention {
 		f.v, f.e = &side{}, s
 		step = f.english
 	} else {
-		f.people = f.persons()
+		f.findPeople()
 	}
 	var all []Mention
 	for i := 0; i < len(s.tokens); {
@@ -37,19 +39,18 @@ type finder struct{ *matcher }
 // vietnamese gives the name that begins at token i, or no kind and the end of
 // the words to be passed over.
 func (f *finder) vietnamese(i int) (run, bitext.TermKind) {
-	for _, p := range f.people {
-		if p.from == i {
-			return p.run, bitext.Person
-		}
+	if p, ok := f.personAt(i); ok && p.from == i {
+		return p.run, bitext.Person
 	}
-	if r, kind := f.compoundAt(i); r.len() > 0 {
+	k, known := f.names.find(f.v.tokens, i)
+	if r, kind := f.compoundAt(i); r.len() > 0 && r.to > i+known {
 		return r, kind
 	}
 	if _, n := f.titles.find(f.v.tokens, i); n > 0 {
 		return run{to: i + n}, ""
 	}
-	if k, n := f.names.find(f.v.tokens, i); n > 0 && (n > 1 || !f.v.tokens[i].first || f.v.tokens[i].foreign()) {
-		return run{i, i + n}, k.kind
+	if known > 1 || known == 1 && (!f.v.tokens[i].first || f.v.tokens[i].foreign()) {
+		return run{i, i + known}, k.kind
 	}
 	r := run{i, f.v.capitals(i)}
 	r.to = min(r.to, f.nextPerson(r))
@@ -66,9 +67,9 @@ func (f *finder) vietnamese(i int) (run, bitext.TermKind) {
 
 // nextPerson is the start of the first person inside r, else its end.
 func (f *finder) nextPerson(r run) int {
-	for _, p := range f.people {
-		if r.from < p.from && p.from < r.to {
-			return p.from
+	for i := r.from + 1; i < r.to; i++ {
+		if p, ok := f.personAt(i); ok && p.from == i {
+			return i
 		}
 	}
 	return r.to
@@ -78,9 +79,6 @@ func (f *finder) nextPerson(r run) int {
 // words are those of names.
 func (f *finder) compoundAt(i int) (run, bitext.TermKind) {
 	if _, n := f.heads.find(f.v.tokens, i); n > 0 && i+n < len(f.v.tokens) && f.headed(i+n) && !f.v.tokens[i].upper {
-		return run{}, ""
-	}
-	if _, name := f.names.find(f.v.tokens, i); name > 1 {
 		return run{}, ""
 	}
 	c, ok := f.compound(i)
@@ -108,14 +106,11 @@ func (f *finder) compoundAt(i int) (run, bitext.TermKind) {
 // english gives the name that begins at token i.
 func (f *finder) english(i int) (run, bitext.TermKind) {
 	t := f.e.tokens
-	if k, n := f.exonym.find(t, i); n > 0 && t[i].upper {
-		r := run{i, f.e.capitals(i)}
-		if r.len() <= n || f.englishKind(r) != bitext.Organisation {
-			return run{i, i + n}, k.kind
-		}
-	}
 	r := run{i, f.e.capitals(i)}
-	if r.len() == 0 || englishTitle(t[i]) || t[i].key == "the" || r.len() == 1 && t[i].first {
+	if k, n := f.exonym.find(t, i); n > 0 && t[i].upper && !f.continued(r, n, k) {
+		return run{i, i + n}, k.kind
+	}
+	if r.len() == 0 || englishTitle(t[i]) || openers[t[i].key] || r.len() == 1 && t[i].first {
 		return run{}, ""
 	}
 	kind := f.englishKind(r)
@@ -125,6 +120,19 @@ func (f *finder) english(i int) (run, bitext.TermKind) {
 	return r, kind
 }
 
+// continued tells whether the capital words r go on after a known name of n
+// words as one name: Da Nang City, Can Tho University, but not Lao Dong.
+func (f *finder) continued(r run, n int, k known) bool {
+	if r.len() <= n {
+		return false
+	}
+	_, place := f.places.find(f.e.tokens, r.to-1)
+	return place > 0 || f.englishKind(r) == bitext.Organisation || n == 1 && k.kind == bitext.Organisation
+}
+
+// openers begin with a capital letter before names and are no part of them.
+var openers = set("the a an storm typhoon hurricane")
+
 var joiners = set("of and for")
 
 func (f *finder) englishKind(r run) bitext.TermKind {
@@ -133,10 +141,13 @@ func (f *finder) englishKind(r run) bitext.TermKind {
 		return bitext.Organisation
 	}
 	_, place := f.places.find(t, r.to-1)
+	units := len(gazetteer.Units(f.e.surface(r))) > 0
 	switch {
-	case f.addressed(r):
+	case f.addressed(r) || r.from > 0 && t[r.from].glue == wall && englishCredits[t[r.from-1].key]:
 		return bitext.Person
-	case place > 0 || f.located(r):
+	case t[r.from].shout && slices.ContainsFunc(t[r.from:r.to], func(t token) bool { return t.digit }):
+		return Misc
+	case place > 0 || units || f.located(r):
 		return bitext.Place
 	case r.from > 0 && t[r.from].glue <= space && englishTitle(t[r.from-1]):
 		return bitext.Person
@@ -147,3 +158,5 @@ func (f *finder) englishKind(r run) bitext.TermKind {
 	}
 	return bitext.Place
 }
+
+var englishCredits = set("photo photos source video")

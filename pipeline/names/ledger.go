@@ -102,7 +102,7 @@ func (m *matcher) matchLedger() {
 			for at := range m.e.tokens {
 				if e.at(m.e.tokens, at) {
 					vr, er := run{i, i + len(v.keys)}, run{at, at + len(e.keys)}
-					m.propose(candidate{v: vr, e: er, kind: r.Kind, class: m.spelling(vr, er), sure: true})
+					m.propose(candidate{v: vr, e: er, kind: r.Kind, sure: true})
 				}
 			}
 		}

@@ -15,15 +15,21 @@ import (
 // English text that says the same. No two matches share a byte on either side;
 // they come in the order of the Vietnamese text. A name without counterpart is
 // in no match. The texts are one bead's: the search costs the product of their
-// lengths.
+// lengths, and what stands behind the first maxWords words of either is not
+// looked at.
 func Match(vi, en string, ctx Context) []Matched {
-	m := &matcher{tables: lists(), ctx: ctx, v: newSide(vi, locales.Vietnamese), e: newSide(en, locales.English)}
-	if len(m.v.tokens) == 0 || len(m.e.tokens) == 0 {
-		return nil
-	}
+	m := newMatcher(vi, en, ctx)
 	m.search()
 	return m.matches(m.joinGlosses(m.joinBrands(m.choose())))
 }
+
+// Bounds of a search, far beyond what any bead of a newspaper needs, that keep
+// hostile text from costing more than some tenths of a second.
+const (
+	maxWords      = 400
+	maxCandidates = 2000
+	maxGrown      = 300
+)
 
 // A matcher is the state of one Match.
 type matcher struct {
@@ -31,30 +37,44 @@ type matcher struct {
 	ctx        Context
 	v, e       *side
 	people     []person
+	owner      []int // by Vietnamese word: the person it belongs to plus 1, 0 = none
 	candidates []candidate
+	grown      int // compounds tried
+}
+
+func newMatcher(vi, en string, ctx Context) *matcher {
+	m := &matcher{tables: lists(), ctx: ctx, v: newSide(vi, locales.Vietnamese), e: newSide(en, locales.English)}
+	m.v.tokens = m.v.tokens[:min(len(m.v.tokens), maxWords)]
+	m.e.tokens = m.e.tokens[:min(len(m.e.tokens), maxWords)]
+	return m
 }
 
 // A candidate is a pair of runs that may name the same.
 type candidate struct {
 	v, e  run
-	kind  bitext.TermKind
-	class Class
-	sure  bool // the words around it leave no doubt about kind
-	low   bool // taken only when nothing better holds its words
-	gloss bool // a bracket closes after both runs and belongs to them
-	order int  // how far the ranks of the two are apart among equal words
+	kind  bitext.TermKind // "" = to be judged by the words around, when chosen
+	class Class           // "" = to be judged by the spelling, when chosen
+	sure  bool            // the words around it leave no doubt about kind
+	low   bool            // taken only when nothing better holds its words
+	gloss bool            // a bracket closes after both runs and belongs to them
+	order int             // how far the ranks of the two are apart among equal words
 }
 
+func (m *matcher) full() bool { return len(m.candidates) >= maxCandidates }
+
 func (m *matcher) propose(c candidate) {
-	if c.v.len() > 1 || !commonWords[m.v.tokens[c.v.from].toned] {
+	if !m.full() && (c.v.len() > 1 || !commonWords[m.v.tokens[c.v.from].toned]) {
 		m.candidates = append(m.candidates, c)
 	}
 }
 
 func (m *matcher) search() {
-	m.people = m.persons()
+	m.findPeople()
 	covered := 0 // the end of the title or head that holds the words up to it
 	for i := range m.v.tokens {
+		if m.full() {
+			return
+		}
 		m.matchKnown(i)
 		m.matchRun(i)
 		if i < covered {
@@ -84,8 +104,7 @@ func (m *matcher) matchKnown(i int) {
 	for _, p := range k.english {
 		for at := range m.e.tokens {
 			if p.at(m.e.tokens, at) {
-				e := run{at, at + len(p.keys)}
-				m.propose(candidate{v: v, e: e, kind: k.kind, class: m.spelling(v, e)})
+				m.propose(candidate{v: v, e: run{at, at + len(p.keys)}, kind: k.kind})
 			}
 		}
 	}
@@ -94,7 +113,16 @@ func (m *matcher) matchKnown(i int) {
 // isPerson tells whether the text around a run overrules the tables: Hồ Chí
 // Minh after "Chủ tịch" is the person, Nga after "bà" is no country.
 func (m *matcher) isPerson(v run) bool {
-	return slices.ContainsFunc(m.people, func(p person) bool { return p.titled && p.run == v })
+	p, ok := m.personAt(v.from)
+	return ok && p.titled && p.run == v
+}
+
+// personAt gives the person to whose name token i belongs.
+func (m *matcher) personAt(i int) (person, bool) {
+	if m.owner[i] == 0 {
+		return person{}, false
+	}
+	return m.people[m.owner[i]-1], true
 }
 
 // matchRun proposes the English places of the words with capital letters from
@@ -114,18 +142,18 @@ func (m *matcher) matchRun(i int) {
 				continue
 			}
 			v, e := m.withDay(v, run{at, at + v.len()})
-			m.propose(candidate{v: v, e: e, kind: m.kind(v, e), class: m.spelling(v, e)})
+			m.propose(candidate{v: v, e: e})
 		}
 		for _, at := range m.e.joined(m.v, v) {
-			e := run{at, at + 1}
-			m.propose(candidate{v: v, e: e, kind: m.kind(v, e), class: m.spelling(v, e)})
+			m.propose(candidate{v: v, e: run{at, at + 1}})
 		}
 	}
 }
 
 // withinPerson tells whether v is a piece of a person's name.
 func (m *matcher) withinPerson(v run) bool {
-	return slices.ContainsFunc(m.people, func(p person) bool { return p.from <= v.from && v.to <= p.to && p.run != v })
+	p, ok := m.personAt(v.from)
+	return ok && v.to <= p.to && p.run != v
 }
 
 // telling tells whether a single word is evidence of a name: no unit of
@@ -159,7 +187,7 @@ func (m *matcher) withDay(v, e run) (run, run) {
 // kind judges by the words around the two runs what they name.
 func (m *matcher) kind(v, e run) bitext.TermKind {
 	first, last := m.v.tokens[v.from], m.v.tokens[v.to-1]
-	if slices.ContainsFunc(m.people, func(p person) bool { return p.run == v }) {
+	if p, ok := m.personAt(v.from); ok && p.run == v {
 		return bitext.Person
 	}
 	if k, n := m.names.find(m.v.tokens, v.from); n == v.len() {
@@ -276,6 +304,14 @@ func (m *matcher) choose() []candidate {
 	for _, c := range m.candidates {
 		if !slices.ContainsFunc(chosen, func(o candidate) bool { return c.v.overlaps(o.v) || c.e.overlaps(o.e) }) {
 			chosen = append(chosen, c)
+		}
+	}
+	for i, c := range chosen {
+		if c.kind == "" {
+			chosen[i].kind = m.kind(c.v, c.e)
+		}
+		if c.class == "" {
+			chosen[i].class = m.spelling(c.v, c.e)
 		}
 	}
 	slices.SortFunc(chosen, func(a, b candidate) int { return cmp.Compare(a.v.from, b.v.from) })

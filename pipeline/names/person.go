@@ -20,24 +20,24 @@ type person struct {
 	title  personnames.Title
 }
 
-// persons finds the names of people in the Vietnamese text: what follows a
+// findPeople finds the names of people in the Vietnamese text: what follows a
 // title, and what is built like a name.
-func (m *matcher) persons() []person {
-	var all []person
-	end := 0
+func (m *matcher) findPeople() {
+	m.owner = make([]int, len(m.v.tokens))
 	for i := 0; i < len(m.v.tokens); i++ {
-		if i < end {
+		p, ok := m.titled(i)
+		if !ok {
+			p, ok = m.built(i)
+		}
+		if !ok {
 			continue
 		}
-		if p, ok := m.titled(i); ok {
-			all = append(all, p)
-			end = p.to
-		} else if p, ok := m.built(i); ok {
-			all = append(all, p)
-			end = p.to
+		m.people = append(m.people, p)
+		for k := p.from; k < p.to; k++ {
+			m.owner[k] = len(m.people)
 		}
+		i = p.to - 1
 	}
-	return all
 }
 
 // titled reads the person after a title at token i, over a country or
@@ -53,6 +53,9 @@ func (m *matcher) titled(i int) (person, bool) {
 		from += skip // not in "ca sĩ Mỹ Tâm", though Mỹ is America
 	}
 	p := person{m.nameRun(from), true, title}
+	if _, words := m.inner.find(m.v.tokens, from); words > 1 && p.len() == 1 {
+		return person{}, false // "trưởng khoa Cấp cứu"
+	}
 	if p.len() == 0 || m.headed(from) || m.v.tokens[from].shout && m.v.tokens[from].foreign() || m.isPlace(p.run, title.Rank) {
 		return person{}, false
 	}
@@ -94,7 +97,7 @@ func (m *matcher) built(i int) (person, bool) {
 	to := m.nameRun(i).to
 	n := to - i
 	known, common := personnames.Surname(t.toned)
-	minority := personnames.Minority(t.key)
+	minority := personnames.Minority(t.key) && (i == 0 || t.glue > space || !m.v.tokens[i-1].upper || m.v.tokens[i-1].first)
 	if _, place := m.names.find(m.v.tokens, i); place > 0 && place >= n {
 		return person{}, false
 	}
@@ -185,7 +188,7 @@ func (m *matcher) matchPerson(p person) {
 				m.propose(candidate{v: p.run, e: whole, kind: bitext.Person, class: Partial, sure: p.titled})
 				continue
 			}
-			m.propose(candidate{v: p.run, e: e, kind: bitext.Person, class: m.spelling(p.run, e), sure: p.titled})
+			m.propose(candidate{v: p.run, e: e, kind: bitext.Person, sure: p.titled})
 		}
 	}
 	if p.len() < 2 {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -34,12 +33,9 @@ type Restored struct {
 // spelling is possible. English names (Hanoi, Danang), words that have marks
 // already and everything in doubt stay. vi may be empty.
 func Restore(vi, en string, ctx Context) (string, []Restored) {
-	m := &matcher{tables: lists(), ctx: ctx, v: newSide(vi, locales.Vietnamese), e: newSide(en, locales.English)}
-	var chosen []candidate
-	if len(m.v.tokens) > 0 && len(m.e.tokens) > 0 {
-		m.search()
-		chosen = m.choose()
-	}
+	m := newMatcher(vi, en, ctx)
+	m.search()
+	chosen := m.choose()
 	done := make([]bool, len(m.e.tokens))
 	var changes []Restored
 	for _, c := range chosen {

@@ -39,15 +39,19 @@ var companyEnds = set("ltd inc corp co")
 
 func (s *side) surface(r run) string { return s.span(r).Of(s.text) }
 
+// maxRun is the number of words after which a run of capital words is cut: a
+// text in capitals throughout names nothing.
+const maxRun = 16
+
 // capitals gives the end of the words from i on that begin with a capital
-// letter or a digit and are parted by white space or less; i itself when the
-// word at i has no capital.
+// letter or a digit and are parted by white space or less, at most maxRun of
+// them; i itself when the word at i has no capital.
 func (s *side) capitals(i int) int {
 	if i >= len(s.tokens) || !s.tokens[i].upper {
 		return i
 	}
 	end := i + 1
-	for end < len(s.tokens) && s.tokens[end].glue <= space && (s.tokens[end].upper || s.tokens[end].digit || s.hyphened(end)) {
+	for end < len(s.tokens) && end < i+maxRun && s.tokens[end].glue <= space && (s.tokens[end].upper || s.tokens[end].digit || s.hyphened(end)) {
 		end++
 	}
 	return end
