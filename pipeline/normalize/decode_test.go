@@ -240,6 +240,7 @@ func TestDecodePlaces(t *testing.T) {
 		{"a line in TCVN3", good + seen(tcvn3("Hà Nội có một người Việt Nam")) + "\n" + good, good + "Hà Nội có một người Việt Nam\n" + good, "TCVN3 read as windows-1252"},
 		{"words in TCVN3", "Chủ tịch " + seen(tcvn3("nước Việt Nam")) + " đã đến.", "Chủ tịch nước Việt Nam đã đến.", "TCVN3 read as windows-1252"},
 		{"bytes of TCVN3", good + tcvn3("nước Việt Nam được mùa") + "\n" + good, good + "nước Việt Nam được mùa\n" + good, "TCVN3"},
+		{"one word in TCVN3", good + "Nước Vi\xd6t Nam", good + "Nước Việt Nam", "TCVN3"},
 		{"references", "Ng&#432;&#7901;i Vi&#x1EC7;t &amp; Nam", "Người Việt &amp; Nam", "character references"},
 		{"one windows-1252 letter", good + "Quán caf\xe9", good + "Quán café", "windows-1252"},
 		{"quotation marks", good + "\x93Xin ch\u00e0o\x94", good + "“Xin chào”", "windows-1252"},

@@ -14,6 +14,7 @@ const sampleSize = 4000
 // A survey says what the tokens of a text that is not valid UTF-8 look like.
 type survey struct {
 	valid  int    // tokens outside ASCII that are good UTF-8
+	words  tally  // what these spell
 	broken int    // tokens that are not UTF-8
 	odd    []view // tokens that are not UTF-8, or not such as we expect; a sample
 }
@@ -21,16 +22,12 @@ type survey struct {
 // decodeLegacy reads bytes that are not valid UTF-8: as a file in one legacy
 // charset, or as UTF-8 with damage in it.
 func decodeLegacy(raw string, lang locales.Lang) Decoded {
-	need := 2
-	if lang == locales.Vietnamese {
-		need = 1
-	}
 	s := surveyOf(raw)
-	c := choose(s.odd, need, false)
 	if s.valid*4 > s.broken {
-		return mendUTF8(raw, c)
+		return mendUTF8(raw, choose(s.odd, s.need(lang), true))
 	}
 	d := Decoded{}
+	c := choose(s.odd, s.need(lang), false)
 	if c == nil {
 		c = windows1252
 		d.warn(WarnGuess, 0, len(raw), s.broken)
@@ -47,6 +44,16 @@ func decodeLegacy(raw string, lang locales.Lang) Decoded {
 	return d
 }
 
+// need is how many accented legal words must speak for a charset: two, but one
+// in a text that is known to be Vietnamese, or shows it by its good words.
+func (s survey) need(lang locales.Lang) int {
+	vietnamese := s.words.good >= beyondDoubt && 2*s.words.best >= s.words.good && s.words.good > s.words.bad
+	if vietnamese || lang == locales.Vietnamese {
+		return 1
+	}
+	return 2
+}
+
 func surveyOf(raw string) (s survey) {
 	for from, to := token(raw, 0); from < to; from, to = token(raw, to) {
 		t := raw[from:to]
@@ -56,6 +63,7 @@ func surveyOf(raw string) (s survey) {
 			continue
 		case valid && expected(t):
 			s.valid++
+			s.words.judge(t)
 			continue
 		case !valid:
 			s.broken++

@@ -126,21 +126,28 @@ const rareNeed = 4
 
 // choose gives the charset that explains the tokens better than windows-1252
 // does, with at least need accented legal words and no more others than those.
-// Strictly, it asks for twice as many legal words as others, and for a
-// third of them to be common: a text in UTF-8 is good until much speaks against it. It
-// gives nil when no charset does.
+// Strictly, it asks for twice as many legal words as others, and for a third of
+// them to be common: a text in UTF-8 is good until much speaks against it. It
+// gives nil when no charset does, or two make one word each.
 func choose(tokens []view, need int, strictly bool) *charset {
 	var best *charset
-	top := judgeAs(windows1252, tokens).score()
+	top, tied := judgeAs(windows1252, tokens).score(), false
 	for _, c := range charsets {
 		t := judgeAs(c, tokens)
 		enough := t.good >= need && (!c.rare || t.good >= rareNeed) && t.good >= t.bad
 		if strictly {
 			enough = enough && t.good >= 2*t.bad && 3*t.best >= t.good
 		}
-		if enough && t.score() > top {
-			best, top = c, t.score()
+		switch {
+		case !enough || t.score() < top:
+		case t.score() == top:
+			tied = tied || best != nil && t.good == 1
+		default:
+			best, top, tied = c, t.score(), false
 		}
+	}
+	if tied {
+		return nil
 	}
 	return best
 }
