@@ -45,6 +45,10 @@ const (
 	Fault                   // wrong unless the source is
 )
 
+var severities = [...]string{"note", "warning", "fault"}
+
+func (s Severity) String() string { return severities[min(max(s, 0), Fault)] }
+
 // A Side tells in which text a finding stands.
 type Side int
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,7 +97,7 @@ func listing(t *testing.T, p bitext.Pair) string {
 		if words := f.Source + f.Target; f.Segment >= 0 && f.Span.Len() > 0 && !strings.Contains(words, f.Span.Of(s.Text(f.Segment))) {
 			t.Errorf("%s: the span %s of segment %d is not %q", f.Kind, f.Span, f.Segment, words)
 		}
-		fmt.Fprintf(&out, "%s %s: %s\n", p.Alignment.Beads[f.Bead], [...]string{"note", "warning", "fault"}[f.Severity],
+		fmt.Fprintf(&out, "%s %s: %s\n", p.Alignment.Beads[f.Bead], f.Severity,
 			say.Say(f.MessageID(), f.Data()))
 	}
 	return out.String()
@@ -123,6 +124,19 @@ func TestArticleWithoutCounterpart(t *testing.T) {
 		got = append(got, fmt.Sprint(p.Alignment.Beads[f.Bead], f.Kind, f.Segment))
 	}
 	if want := "0:wrong-fact-1 2:empty-target2"; strings.ReplaceAll(strings.Join(got, " "), " -1", "-1") != want {
+		t.Errorf("found %q, want %q", got, want)
+	}
+}
+
+func TestEnglishSource(t *testing.T) {
+	p := pair(t, "Sáng 13.3, tàu của anh Nam chở 40 tấn cá.\n", "On March 12, Mr. Hung's boat carried 14 tons of fish.\n", "")
+	p.Source, p.Target = p.Target, p.Source
+	var got []string
+	for _, f := range Check(p) {
+		got = append(got, string(f.Kind)+": "+f.Source+" → "+f.Expected)
+	}
+	want := []string{"wrong-fact: March 12 → ngày 12.3", "wrong-fact: 14 tons → 14 tấn"}
+	if !slices.Equal(got, want) {
 		t.Errorf("found %q, want %q", got, want)
 	}
 }

@@ -99,6 +99,15 @@ func (t *text) facts() []fact.Fact {
 	return all
 }
 
+// factSpans gives where the text states facts.
+func (t *text) factSpans() []bitext.Span {
+	var spans []bitext.Span
+	for _, f := range t.facts() {
+		spans = append(spans, f.Span)
+	}
+	return spans
+}
+
 // around reads the segments right before and right after the text.
 func (t *text) around() []fact.Fact {
 	if len(t.ids) == 0 {

@@ -4,29 +4,60 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/names"
 )
 
-// names reports the names of persons and places in the source that have no
-// counterpart in the target. A name of which a word of its own comes back
-// ("Mr. Luc") has one.
+// names reports persons and places of the source that have no counterpart in
+// the target. Only names that leave no doubt count: persons after a title, and
+// places whose name in the other language is known. A name of which a word of
+// its own comes back ("Mr. Luc", "Macedonians") has a counterpart.
 func (l *link) names() []Finding {
 	ctx := names.Context{Date: l.validity()}
 	matched := l.matchedNames(ctx)
 	said := wordsOf(l.target.joined)
+	told := l.source.factSpans() // "Thứ Hai" is no name
 	var all []Finding
 	for _, m := range names.Find(l.source.joined, l.source.lang, ctx) {
-		if m.Kind != bitext.Person && m.Kind != bitext.Place || overlaps(matched, m.Span) {
+		name := m.Span.Of(l.source.joined)
+		expected, sure := l.surely(m, ctx)
+		if !sure || overlaps(told, m.Span) || overlaps(matched, m.Span) || saysPart(said, name) || saysPart(said, expected) {
 			continue
 		}
-		if name := m.Span.Of(l.source.joined); !hasDigit(name) && !saysPart(said, name) {
-			all = append(all, l.found(MissingName, Note, Source, m.Span))
-		}
+		f := l.found(MissingName, Note, Source, m.Span)
+		f.Expected = expected
+		all = append(all, f)
 	}
 	return all
 }
+
+// surely tells whether a mention is a name beyond doubt, and what it is in the
+// other language.
+func (l *link) surely(m names.Mention, ctx names.Context) (expected string, ok bool) {
+	name := m.Span.Of(l.source.joined)
+	if !strings.Contains(name, " ") || hasDigit(name) || strings.ToUpper(name) == name {
+		return "", false
+	}
+	switch m.Kind {
+	case bitext.Person:
+		return viet.Fold(name), titles[lastWord(l.source.joined[:m.Span.Start])]
+	case bitext.Place:
+		expected, ok = names.Render(name, l.target.lang, ctx)
+		_, listed := gazetteer.Resolve(name, ctx.Date)
+		return expected, ok && (listed || expected != viet.Fold(name))
+	}
+	return "", false
+}
+
+// lastWord gives the last word of a text, without its point, in lower case.
+func lastWord(text string) string {
+	text = strings.TrimRight(text, " .")
+	return strings.ToLower(text[strings.LastIndexAny(text, " (\n")+1:])
+}
+
+var titles = set("ông bà anh chị em cháu cô chú bác thầy ths ts bs mr mrs ms dr")
 
 // validity is the day for which the names of the link are to be read.
 func (l *link) validity() string {
@@ -71,14 +102,26 @@ func wordsOf(text string) map[string]bool {
 
 func apart(r rune) bool { return strings.ContainsRune(" .,;:!?()[]\"'/-", r) }
 
-// saysPart tells whether a word of the name, or all of them joined as in
-// "Danang", is said.
+// saysPart tells whether a word of the name is said, all of them joined as in
+// "Danang", or a longer word that begins alike.
 func saysPart(said map[string]bool, name string) bool {
 	words := strings.FieldsFunc(viet.Key(name, viet.Bare), apart)
 	for _, w := range words {
-		if said[w] && len(w) > 1 {
+		if said[w] && len(w) > 1 || len(w) >= stem && begins(said, w[:stem]) {
 			return true
 		}
 	}
 	return said[strings.Join(words, "")]
+}
+
+// stem is how many letters "Macedonia" and "Macedonians" must share.
+const stem = 4
+
+func begins(said map[string]bool, prefix string) bool {
+	for w := range said {
+		if strings.HasPrefix(w, prefix) {
+			return true
+		}
+	}
+	return false
 }
