@@ -18,7 +18,7 @@ func (z *zoner) isByline(text string) bool {
 		return false
 	}
 	name := strings.Trim(text, "() ")
-	if names := splitNames(name); len(names) > 0 && !slices.ContainsFunc(names, z.isStranger) {
+	if names := splitNames(name); len(z.authors) > 0 && len(names) > 0 && !slices.ContainsFunc(names, z.isStranger) {
 		return true
 	}
 	if names := withoutLabel(name); names != name {
@@ -40,8 +40,11 @@ func (z *zoner) isStranger(name string) bool {
 // furniture, or a heading.
 func (z *zoner) atEnd() bool {
 	next := z.behind()
-	return next == nil || isPhrase(next.text, relatedHeadings) || isPhrase(next.text, furniture) ||
-		startsWith(viet.Key(next.text[:min(len(next.text), longestMark)], viet.Bare), furnitureStarts) != ""
+	if next == nil {
+		return true
+	}
+	p := phraseOf(next.text)
+	return p == relatedHeading || p == furniture
 }
 
 // afterStart cuts the first words of a line, as many as start has.
@@ -95,9 +98,12 @@ func notInName(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) && !strings.ContainsRune(".'’-", r)
 }
 
+var betweenNames = strings.NewReplacer(" - ", ",", " – ", ",", "/", ",", "&", ",", ";", ",", " và ", ",", " and ", ",", "|", ",",
+	"\u00a0", " ")
+
 // splitNames cuts "Thanh Hà - Bùi Đức, Minh An và Lê Na" into its names.
 func splitNames(text string) []string {
-	text = strings.NewReplacer(" - ", ",", " – ", ",", "/", ",", "&", ",", ";", ",", " và ", ",", " and ", ",", "|", ",", "\u00a0", " ").Replace(text)
+	text = betweenNames.Replace(text)
 	var names []string
 	for n := range strings.SplitSeq(text, ",") {
 		if n = strings.TrimFunc(n, blank); n != "" {
@@ -121,10 +127,14 @@ func (z *zoner) addAuthors(byline string) {
 	}
 }
 
+// longestLabel is the length in bytes of a beginning that holds any label.
+const longestLabel = 48
+
 // withoutLabel takes "Bài và ảnh:" off a byline, with the marks around it.
 func withoutLabel(byline string) string {
 	text := strings.Trim(byline, "()| ")
-	if start := startsWith(viet.Key(text, viet.Toned), bylineStarts); start != "" {
+	head := text[:min(len(text), longestLabel)]
+	if start := startsWith(viet.Key(head, viet.Toned), bylineStarts); start != "" {
 		text = afterStart(text, start)
 	}
 	return strings.TrimSpace(text)

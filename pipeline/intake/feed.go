@@ -34,28 +34,34 @@ func readFeed(text string) (*page, error) {
 	case 0:
 		return nil, errors.New("not a feed: the XML has no <item> and no <entry>")
 	case 1:
-		return items[0].page(), nil
+		return items[0].page()
 	}
 	return nil, fmt.Errorf("the feed has %d items; give each a file of its own", len(items))
 }
 
 // page makes a page of the item: the summary is the lead, unless it is all
 // there is, or the content begins with it.
-func (it feedItem) page() *page {
+func (it feedItem) page() (*page, error) {
 	p := &page{url: it.link, published: isoDay(it.published), authors: it.authors}
 	p.lines = append(p.lines, line{text: tidy(inner(it.title.text)), source: it.title.source, zone: bitext.Title})
-	content := fragment(it.content.text, it.content.source)
-	summary := fragment(it.summary.text, it.summary.source)
+	content, err := fragment(it.content.text, it.content.source)
+	if err != nil {
+		return nil, err
+	}
+	summary, err := fragment(it.summary.text, it.summary.source)
+	if err != nil {
+		return nil, err
+	}
 	if len(summary) > 0 && (len(content) == 0 || !strings.HasPrefix(content[0].text, strings.TrimRight(summary[0].text, ".… "))) {
 		p.lines = append(p.lines, summary...)
 	}
 	p.lines = append(p.lines, content...)
-	return p
+	return p, nil
 }
 
 // inner is the text of a title that may hold tags or entities once more.
 func inner(text string) string {
-	if lines := fragment(text, bitext.Span{}); len(lines) == 1 {
+	if lines, _ := fragmentLines(text); len(lines) == 1 {
 		return lines[0].text
 	}
 	return text
@@ -98,6 +104,9 @@ func feedItems(text string) ([]feedItem, error) {
 func (r *feedReader) start(t xml.StartElement) error {
 	name := t.Name.Local
 	if name == "item" || name == "entry" {
+		if len(r.items) == MaxBlocks {
+			return ErrTooMany
+		}
 		r.in = true
 		r.items = append(r.items, feedItem{})
 		return nil

@@ -16,7 +16,11 @@ import (
 )
 
 // largestFrontMatter is the size in bytes that no article's head has.
-const largestFrontMatter = 64 << 10
+const largestFrontMatter = 16 << 10
+
+// mostBrackets is how many brackets a head may have: the parsers' cost is not
+// linear in how deep they stand.
+const mostBrackets = 200
 
 // errFrontMatter is what a broken head is.
 var errFrontMatter = errors.New("broken front matter")
@@ -32,9 +36,13 @@ func readFrontMatter(text string) (*page, int, error) {
 		if !ok {
 			continue
 		}
+		if strings.Count(head, "[")+strings.Count(head, "{") > mostBrackets {
+			return nil, 0, fmt.Errorf("%w: more than %d brackets", errFrontMatter, mostBrackets)
+		}
 		values, err := form.values(head)
 		if err != nil {
-			return nil, 0, fmt.Errorf("%w: %w", errFrontMatter, err)
+			reason, _, _ := strings.Cut(err.Error(), "\n") // without the source, which may be long
+			return nil, 0, fmt.Errorf("%w: %.200s", errFrontMatter, reason)
 		}
 		return frontPage(values, bitext.Span{End: end}), end, nil
 	}

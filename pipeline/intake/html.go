@@ -22,17 +22,21 @@ import (
 // teaser. What is left of the page (menus, footers, comments) is dropped, not
 // zoned.
 func readHTML(text string) (*page, error) {
+	blocks, err := readBlocks(text)
+	if err != nil {
+		return nil, err
+	}
 	head := readHead(text)
-	s := selection{head: head, blocks: readBlocks(text)}
+	s := selection{head: head, blocks: blocks}
 	p := &page{lang: head.lang, url: head.url, published: head.published}
-	s.content = mainText(text)
 	s.findTitle()
+	s.trust(mainText(text))
 	p.lines = s.lines()
 	p.hints(head)
 	if !hasBody(p.lines) {
 		for _, a := range head.linked {
 			if a.Body != "" {
-				return a.page(), nil
+				return a.page()
 			}
 		}
 	}
@@ -71,14 +75,14 @@ func hasBody(lines []line) bool {
 // Limits beyond which a page is read by our own rules alone, since the
 // extractor's cost is not linear.
 const (
-	largestPage  = 4 << 20 // bytes
-	mostElements = 50_000
+	largestPage = 4 << 20 // bytes
+	mostTags    = 20_000
 )
 
 // mainText gives the text blocks that go-readability takes for the article, by
 // their keys; nil when it finds none.
 func mainText(text string) map[string]bool {
-	if len(text) > largestPage || strings.Count(text, "<") > mostElements {
+	if len(text) > largestPage || strings.Count(text, "<") > mostTags {
 		return nil
 	}
 	doc, err := html.Parse(strings.NewReader(text))
@@ -94,8 +98,12 @@ func mainText(text string) map[string]bool {
 	if err := html.Render(&sb, article.Node); err != nil {
 		return nil
 	}
+	blocks, err := readBlocks(sb.String())
+	if err != nil {
+		return nil
+	}
 	content := map[string]bool{}
-	for _, b := range readBlocks(sb.String()) {
+	for _, b := range blocks {
 		content[squeezed(b.text)] = true
 	}
 	return content
@@ -118,6 +126,7 @@ type selection struct {
 	content map[string]bool
 	all     bool // the blocks are the article, whatever stands around them
 	title   int  // index of the block that is the title, -1 when none is
+	last    int  // index of the last paragraph of the article
 }
 
 // findTitle takes the <h1> that the page's metadata repeat, else the first one.
@@ -135,6 +144,25 @@ func (s *selection) findTitle() {
 		if s.title < 0 {
 			s.title = i
 		}
+	}
+}
+
+// trust takes the extractor's word, unless it leaves out more than half of the
+// paragraphs that stand in no menu, box or list.
+func (s *selection) trust(content map[string]bool) {
+	kept, all := 0, 0
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if b.tag != atom.P || b.link() || s.isRelated(b) || s.isFurniture(b) {
+			continue
+		}
+		all += len(b.text)
+		if content[squeezed(b.text)] {
+			kept += len(b.text)
+		}
+	}
+	if 2*kept >= all {
+		s.content = content
 	}
 }
 
@@ -161,6 +189,7 @@ func (s *selection) containers() map[int]bool {
 		b := &s.blocks[i]
 		if b.tag == atom.P && s.isContent(b) && !b.link() && !s.isRelated(b) {
 			beside[b.parent] = true
+			s.last = i
 		}
 	}
 	return beside
@@ -210,7 +239,7 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 		l.zone, l.date = bitext.Dateline, dayOf(cmp.Or(b.day, day))
 		return l, (ok || b.day != "") && !b.longText()
 	}
-	if !s.isContent(b) && !beside && !s.isLead(i, b) {
+	if !s.isContent(b) && !beside && !s.isNamed(i, b) {
 		return l, false
 	}
 	return s.articleLine(l, b)
@@ -219,7 +248,7 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 // relatedLine zones a block of related news.
 func (s *selection) relatedLine(l line, b *htmlBlock) (line, bool) {
 	switch {
-	case isPhrase(b.text, relatedHeadings):
+	case phraseOf(b.text) == relatedHeading:
 		l.zone = bitext.Other
 	case b.role == timeRole || b.role == bylineRole:
 		return l, false
@@ -234,8 +263,8 @@ func (s *selection) relatedLine(l line, b *htmlBlock) (line, bool) {
 // articleLine zones a block of the article; what the page does not say is left
 // to the zoner.
 func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
-	switch {
-	case isPhrase(b.text, relatedHeadings) || isPhrase(b.text, furniture):
+	switch p := phraseOf(b.text); {
+	case p == relatedHeading, p == furniture:
 		l.zone = bitext.Other
 	case b.link() && len(strings.Fields(b.text)) > 3:
 		l.zone = bitext.TeaserTitle
@@ -255,10 +284,10 @@ func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
 	return l, true
 }
 
-// isLead tells of a lead that the extractor dropped: the page calls it so, or
-// it is the first paragraph behind the title.
-func (s *selection) isLead(i int, b *htmlBlock) bool {
-	return i > s.title && (b.role == leadRole || b.role == captionRole && b.article) && !b.link()
+// isNamed tells of a lead or a caption that the extractor dropped though the
+// page calls it so. It stands behind the title and not far behind the text.
+func (s *selection) isNamed(i int, b *htmlBlock) bool {
+	return i > s.title && i <= s.last+1 && (b.role == leadRole || b.role == captionRole) && !b.link()
 }
 
 func (b *htmlBlock) longText() bool { return len(b.text) > longestMark }

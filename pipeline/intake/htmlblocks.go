@@ -63,9 +63,9 @@ type htmlReader struct {
 // longestStack is the depth from which on elements are no longer told apart.
 const longestStack = 4096
 
-// readBlocks reads all blocks of a page. It knows no error: HTML is whatever
-// it is.
-func readBlocks(text string) []htmlBlock {
+// readBlocks reads all blocks of a page. HTML is whatever it is: the one error
+// is ErrTooMany.
+func readBlocks(text string) ([]htmlBlock, error) {
 	r := &htmlReader{text: text, open: map[string]int{}, stack: []htmlElement{{name: "#document"}}}
 	z := html.NewTokenizer(strings.NewReader(text))
 	at := 0
@@ -73,10 +73,13 @@ func readBlocks(text string) []htmlBlock {
 		kind := z.Next()
 		start := at
 		at += len(z.Raw())
+		if len(r.blocks) > MaxBlocks {
+			return nil, ErrTooMany
+		}
 		switch kind {
 		case html.ErrorToken:
 			r.flush()
-			return r.blocks
+			return r.blocks, nil
 		case html.TextToken:
 			r.read(string(z.Raw()), start)
 		case html.StartTagToken, html.SelfClosingTagToken:

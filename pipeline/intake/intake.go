@@ -22,6 +22,13 @@ import (
 // which there is nothing to publish.
 var ErrNoText = errors.New("no text to publish")
 
+// ErrTooMany is returned, wrapped, for a file with more than MaxBlocks
+// paragraphs, elements or values: no article has so many.
+var ErrTooMany = errors.New("more parts than an article has")
+
+// MaxBlocks is the largest number of parts that a file may have.
+const MaxBlocks = 100_000
+
 // Options are what the caller knows better than the file. The zero value leaves
 // all to the file.
 type Options struct {
@@ -34,8 +41,9 @@ type Options struct {
 // a text page. Block.Source counts bytes of text. Article.SHA256 stays empty,
 // since the bytes as received are not known here.
 //
-// It fails with ErrNoText when nothing but page furniture is found, and with
-// another error when the file is not of the format that its name says.
+// It fails with ErrNoText when nothing but page furniture is found, with
+// ErrTooMany when the file has more parts than MaxBlocks, and with another error
+// when it is not of the format that its name says.
 func Read(name, text string, o Options) (bitext.Article, error) {
 	p, err := read(name, text)
 	if err != nil {
@@ -62,7 +70,7 @@ func read(name, text string) (*page, error) {
 	case ".xml", ".rss", ".atom":
 		return readFeed(text)
 	default:
-		return readText(text), nil
+		return readText(text)
 	}
 }
 

@@ -43,7 +43,7 @@ func readJSON(text string) (*page, error) {
 	if len(found) == 0 {
 		return nil, errors.New(`not an article: the JSON has neither "blocks" nor a NewsArticle with "headline"`)
 	}
-	return found[0].page(), nil
+	return found[0].page()
 }
 
 // ownArticle reads our own form.
@@ -130,10 +130,13 @@ func (a jsonArticle) lang() locales.Lang {
 
 // page makes a page of the article: the description is the lead, unless the
 // body begins with it.
-func (a jsonArticle) page() *page {
+func (a jsonArticle) page() (*page, error) {
 	p := &page{lang: a.lang(), url: a.URL, published: isoDay(a.Published), authors: a.Authors}
 	p.lines = append(p.lines, line{text: tidy(a.Title), source: a.at["headline"], zone: bitext.Title})
-	body := fragment(a.Body, a.at["articleBody"])
+	body, err := fragment(a.Body, a.at["articleBody"])
+	if err != nil {
+		return nil, err
+	}
 	if lead := tidy(a.Description); lead != "" && (len(body) == 0 || !strings.HasPrefix(body[0].text, strings.TrimRight(lead, ".… "))) {
 		p.lines = append(p.lines, line{text: lead, source: a.at["description"], zone: bitext.Lead})
 	}
@@ -141,7 +144,7 @@ func (a jsonArticle) page() *page {
 	for _, c := range a.Captions {
 		p.lines = append(p.lines, line{text: tidy(c), source: a.at["image"], zone: bitext.Caption})
 	}
-	return p
+	return p, nil
 }
 
 // readLinkedData gives the articles in a script of JSON-LD; broken scripts
@@ -173,6 +176,9 @@ const deepestJSON = 64
 
 // parseJSON reads one JSON value. Unlike json.Unmarshal it keeps offsets.
 func parseJSON(text string) (*jsonValue, error) {
+	if strings.Count(text, ",") > 2*MaxBlocks {
+		return nil, ErrTooMany
+	}
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
 	v, err := readValue(d, text, deepestJSON)
@@ -191,11 +197,8 @@ func readValue(d *json.Decoder, text string, depth int) (*jsonValue, error) {
 	}
 	before := int(d.InputOffset())
 	token, err := d.Token()
-	if err == io.EOF {
-		return nil, io.ErrUnexpectedEOF
-	}
 	if err != nil {
-		return nil, err
+		return nil, unexpected(err)
 	}
 	v := &jsonValue{}
 	switch token {
@@ -221,14 +224,14 @@ func (v *jsonValue) readItems(d *json.Decoder, text string, depth int) error {
 		v.items = append(v.items, item)
 	}
 	_, err := d.Token()
-	return err
+	return unexpected(err)
 }
 
 func (v *jsonValue) readMembers(d *json.Decoder, text string, depth int) error {
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
-			return err
+			return unexpected(err)
 		}
 		m, err := readValue(d, text, depth-1)
 		if err != nil {
@@ -238,6 +241,14 @@ func (v *jsonValue) readMembers(d *json.Decoder, text string, depth int) error {
 		v.members = append(v.members, m)
 	}
 	_, err := d.Token()
+	return unexpected(err)
+}
+
+// unexpected turns an end of the file inside a value into an error of its own.
+func unexpected(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
 	return err
 }
 

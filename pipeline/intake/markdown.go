@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -14,8 +15,10 @@ import (
 // Limits beyond which Markdown is read as a text page: the parser's cost is not
 // linear in the length of a line and in the depth of what stands in one.
 const (
-	largestMarkdown = 4 << 20
-	longestLine     = 64 << 10
+	largestMarkdown = 4 << 20  // bytes
+	longestLine     = 64 << 10 // bytes
+	deepestMarkdown = 100      // quotes and lists in each other
+	mostLinks       = 1000     // brackets in a paragraph
 )
 
 // readMarkdown reads front matter and CommonMark. The first heading of level 1
@@ -27,22 +30,31 @@ func readMarkdown(text string) (*page, error) {
 	}
 	body := text[start:]
 	if !parsable(body) {
-		p.lines = append(p.lines, shifted(readText(body).lines, start)...)
+		plain, err := readText(body)
+		if err != nil {
+			return nil, err
+		}
+		p.lines = append(p.lines, shifted(plain.lines, start)...)
 		return p, nil
 	}
-	m := markdownReader{source: []byte(body)}
+	m := markdownReader{body: body, source: []byte(body)}
 	m.titled = len(p.lines) > 0
 	m.blocks(goldmark.DefaultParser().Parse(gmtext.NewReader(m.source)), "")
 	p.lines = append(p.lines, shifted(m.lines, start)...)
-	return p, nil
+	return p, m.err
 }
 
 func parsable(text string) bool {
 	if len(text) > largestMarkdown {
 		return false
 	}
+	brackets := 0
 	for l := range strings.Lines(text) {
-		if len(l) > longestLine || deepest(l) > 100 {
+		if strings.TrimSpace(l) == "" {
+			brackets = 0
+		}
+		brackets += strings.Count(l, "[")
+		if len(l) > longestLine || deepest(l) > deepestMarkdown || brackets > mostLinks {
 			return false
 		}
 	}
@@ -65,10 +77,12 @@ func shifted(lines []line, by int) []line {
 
 // A markdownReader walks through the blocks of a document.
 type markdownReader struct {
-	source  []byte
+	body    string
+	source  []byte // the same
 	lines   []line
 	titled  bool
-	related bool // the heading above says "related news"
+	related bool  // the heading above says "related news"
+	err     error // the first one of HTML inside
 }
 
 // blocks reads the blocks inside parent; zone is that of a quote or list around
@@ -88,17 +102,24 @@ func (m *markdownReader) blocks(parent ast.Node, zone bitext.Zone) {
 			m.blocks(n, zone)
 		case *ast.HTMLBlock:
 			at := m.span(n)
-			m.lines = append(m.lines, fragment(at.Of(string(m.source)), at)...)
+			m.fragment(at)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
 			at := m.span(n)
-			m.add(strings.TrimSpace(at.Of(string(m.source))), at, bitext.Other)
+			m.add(strings.TrimSpace(at.Of(m.body)), at, bitext.Other)
 		}
 	}
 }
 
+// fragment reads a block of HTML.
+func (m *markdownReader) fragment(at bitext.Span) {
+	lines, err := fragment(at.Of(m.body), at)
+	m.lines = append(m.lines, lines...)
+	m.err = cmp.Or(m.err, err)
+}
+
 func (m *markdownReader) heading(n *ast.Heading) {
 	text := m.text(n)
-	m.related = isPhrase(text, relatedHeadings)
+	m.related = phraseOf(text) == relatedHeading
 	switch {
 	case m.related:
 		m.add(text, m.span(n), "") // the zoner knows what follows
@@ -166,7 +187,7 @@ func (m *markdownReader) span(n ast.Node) bitext.Span {
 		return bitext.Span{}
 	}
 	at := bitext.Span{Start: lines.At(0).Start, End: lines.At(lines.Len() - 1).Stop}
-	text := at.Of(string(m.source[:at.End]))
+	text := at.Of(m.body)
 	at.End -= len(text) - len(strings.TrimRight(text, " \t\r\n"))
 	return at
 }

@@ -32,6 +32,9 @@ type line struct {
 
 // article zones the lines and makes them an article.
 func (p *page) article(name string, o Options) (bitext.Article, error) {
+	if len(p.lines) > MaxBlocks {
+		return bitext.Article{}, ErrTooMany
+	}
 	z := zoner{lines: p.lines, authors: p.authors, published: p.published}
 	z.run()
 	base, named := baseName(name)

@@ -12,7 +12,7 @@ import (
 // with diacritics.
 var (
 	// relatedHeadings stand over teasers.
-	relatedHeadings = phrases(`
+	relatedHeadings = (`
 Tin liên quan
 Bài liên quan
 Bài viết liên quan
@@ -80,8 +80,8 @@ In the same category
 In the same section
 `)
 
-	// furniture is page furniture that says nothing of the article.
-	furniture = phrases(`
+	// furnitureLines are page furniture that says nothing of the article.
+	furnitureLines = (`
 Trang chủ
 Home
 Chia sẻ
@@ -137,7 +137,7 @@ Chủ đề
 
 	// sections are the names of a paper's pages. Above the lead they are
 	// breadcrumbs; further down they may be headings of the article.
-	sections = phrases(`
+	sections = (`
 Thời sự
 Chính trị
 Xã hội
@@ -319,13 +319,48 @@ Translated by
 `)
 )
 
-// phrases are whole lines, by their keys.
-func phrases(list string) map[string]struct{} {
-	m := map[string]struct{}{}
-	for l := range strings.Lines(strings.TrimSpace(list)) {
-		m[bare(l)] = struct{}{}
+// A phrase is what a line says when it is a mark of the page.
+type phrase uint8
+
+const (
+	noPhrase       phrase = iota
+	relatedHeading        // teasers follow
+	furniture             // nothing of the article
+	section               // the name of a part of the paper
+	linkLine              // one link to another article
+)
+
+// phrases are the marks that are whole lines, by their keys.
+var phrases = func() map[string]phrase {
+	m := map[string]phrase{}
+	for p, list := range map[phrase]string{relatedHeading: relatedHeadings, furniture: furnitureLines, section: sections} {
+		for l := range strings.Lines(strings.TrimSpace(list)) {
+			m[bare(viet.Key(l, viet.Bare))] = p
+		}
 	}
 	return m
+}()
+
+// longestMark is the length in bytes that a line of furniture, a byline or a
+// heading does not exceed.
+const longestMark = 160
+
+// phraseOf tells which mark of the page a line is.
+func phraseOf(text string) phrase {
+	if len(text) > longestMark {
+		return noPhrase
+	}
+	key := viet.Key(text, viet.Bare)
+	p := phrases[bare(key)]
+	switch {
+	case p != noPhrase:
+		return p
+	case startsWith(key, furnitureStarts) != "":
+		return furniture
+	case startsWith(key, linkStarts) != "", strings.HasPrefix(text, ">>"), strings.HasPrefix(text, "»"):
+		return linkLine
+	}
+	return noPhrase
 }
 
 // starts are the keys of the beginnings of lines.
@@ -337,10 +372,8 @@ func starts(level viet.Level, list string) []string {
 	return keys
 }
 
-// bare is the key of a line without the punctuation around it.
-func bare(s string) string {
-	return strings.Trim(viet.Key(s, viet.Bare), " .:;|-–—>»›•*#=_+[]()\"")
-}
+// bare is a key without the punctuation around it.
+func bare(key string) string { return strings.Trim(key, " .:;|-–—>»›•*#=_+[]()\"") }
 
 // startsWith gives the beginning that a key has, up to the end of a word, ""
 // when it has none.

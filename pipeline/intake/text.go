@@ -10,7 +10,10 @@ import (
 
 // readText reads a text page: one paragraph a line, or paragraphs wrapped to a
 // width with empty lines between.
-func readText(text string) *page {
+func readText(text string) (*page, error) {
+	if strings.Count(text, "\n")+strings.Count(text, "\r") > 2*MaxBlocks {
+		return nil, ErrTooMany
+	}
 	groups := readGroups(text)
 	width := wrapWidth(groups)
 	p := &page{}
@@ -21,7 +24,7 @@ func readText(text string) *page {
 		markItems(g, len(groups) > 1)
 		p.lines = append(p.lines, g...)
 	}
-	return p
+	return p, nil
 }
 
 // readGroups reads the lines, grouped by the empty ones between them.

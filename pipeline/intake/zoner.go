@@ -30,10 +30,6 @@ type zoner struct {
 	piped    bool // teasers have pipes between headline and text
 }
 
-// longestMark is the length in bytes that a line of furniture, a byline or a
-// heading does not exceed.
-const longestMark = 160
-
 // firstTeaser is the least number of lines before a teaser's pipe: a title, a
 // byline, a lead and a headline.
 const firstTeaser = 4
@@ -95,19 +91,26 @@ func (z *zoner) zone(l *line) bitext.Zone {
 
 // markZone finds the zone of a line that is no prose, "" when it may be.
 func (z *zoner) markZone(l *line) bitext.Zone {
-	key := viet.Key(l.text, viet.Bare)
-	switch {
-	case !hasLetterOrDigit(l.text):
+	if !hasLetterOrDigit(l.text) {
 		if strings.Contains(l.text, "|") {
 			z.pipe()
 		}
 		return bitext.Other
-	case isPhrase(l.text, relatedHeadings):
-		z.related = z.hasTitle || !isMenu(key)
-		return bitext.Other
-	case isPhrase(l.text, furniture), startsWith(key, furnitureStarts) != "", !z.hasLead && isPhrase(l.text, sections):
-		return bitext.Other
 	}
+	switch p := phraseOf(l.text); {
+	case p == relatedHeading:
+		z.related = z.hasTitle || !isMenu(l.text)
+		return bitext.Other
+	case p == furniture, p == section && !z.hasLead:
+		return bitext.Other
+	case p == linkLine && z.hasTitle:
+		return bitext.TeaserTitle
+	}
+	return z.nameZone(l)
+}
+
+// nameZone finds the zone of a line of names or days, "" when it is none.
+func (z *zoner) nameZone(l *line) bitext.Zone {
 	if day, ok := piped(l.text); ok {
 		z.pipe()
 		z.date(day)
@@ -120,15 +123,13 @@ func (z *zoner) markZone(l *line) bitext.Zone {
 	if z.hasTitle && !z.related && z.isByline(l.text) {
 		return bitext.Byline
 	}
-	if z.hasTitle && (startsWith(key, linkStarts) != "" || strings.HasPrefix(l.text, ">>") || strings.HasPrefix(l.text, "»")) {
-		return bitext.TeaserTitle
-	}
 	return ""
 }
 
 // isMenu tells whether a heading may also stand in the menu above the title:
 // all but those that say "related".
-func isMenu(key string) bool {
+func isMenu(heading string) bool {
+	key := viet.Key(heading, viet.Bare)
 	return !strings.Contains(key, "lien quan") && !strings.Contains(key, "related")
 }
 
@@ -228,12 +229,6 @@ func (z *zoner) behind() *line {
 		return nil
 	}
 	return &z.lines[z.i+1]
-}
-
-// isPhrase tells whether the line is one of the phrases and nothing else.
-func isPhrase(text string, phrases map[string]struct{}) bool {
-	_, ok := phrases[bare(text)]
-	return ok
 }
 
 // isPipe tells whether the line is a lone pipe or a byline with one.
