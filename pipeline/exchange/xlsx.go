@@ -16,6 +16,14 @@ const sheetLimit = 1 << 30
 // NewXLSXReader reads the first sheet of a workbook as a table, with a head or
 // two columns without one. The archive is held in memory, its cells are not.
 func NewXLSXReader(r io.Reader) (Reader, error) {
+	rows, err := openXLSX(r)
+	if err != nil {
+		return nil, err
+	}
+	return newTableReader(rows)
+}
+
+func openXLSX(r io.Reader) (*xlsxRows, error) {
 	book, err := excelize.OpenReader(r, excelize.Options{RawCellValue: true, UnzipSizeLimit: sheetLimit, UnzipXMLSizeLimit: 64 << 20})
 	if err != nil {
 		return nil, fmt.Errorf("no workbook: %w", err)
@@ -28,7 +36,7 @@ func NewXLSXReader(r io.Reader) (Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sheet %s: %w", sheets[0], err)
 	}
-	return newTableReader(&xlsxRows{book: book, rows: rows})
+	return &xlsxRows{book: book, rows: rows}, nil
 }
 
 type xlsxRows struct {
@@ -59,13 +67,20 @@ func (x *xlsxRows) row() ([]string, int, error) {
 // NewXLSXWriter writes a workbook with one sheet. It is put together when it
 // is closed.
 func NewXLSXWriter(w io.Writer) (Writer, error) {
+	x, err := newXLSXFile(w)
+	if err != nil {
+		return nil, err
+	}
+	return x, x.write(head())
+}
+
+func newXLSXFile(w io.Writer) (*xlsxWriter, error) {
 	book := excelize.NewFile()
 	rows, err := book.NewStreamWriter(book.GetSheetName(0))
 	if err != nil {
 		return nil, err
 	}
-	x := &xlsxWriter{w: w, book: book, rows: rows}
-	return x, x.write(head())
+	return &xlsxWriter{w: w, book: book, rows: rows}, nil
 }
 
 type xlsxWriter struct {
