@@ -1,7 +1,7 @@
 package eval
 
 // Measures are all measurements, in the order of the route.
-var Measures = []Measure{textMeasure, zonesMeasure, segmentMeasure, factsMeasure, alignMeasure, checkMeasure, namesMeasure}
+var Measures = []Measure{textMeasure, zonesMeasure, segmentMeasure, factsMeasure, alignMeasure, pairMeasure, checkMeasure, namesMeasure, memoryMeasure, memorySpeedMeasure}
 
 // Find gives the measurement of that name.
 func Find(name string) (Measure, bool) {

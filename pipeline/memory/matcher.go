@@ -52,7 +52,7 @@ func (m *matcher) query(text string) {
 // aim makes the probe for a query that was set.
 func (m *matcher) aim(text string, least int) *Probe {
 	m.probe.signature, m.probe.tokens = m.signer.Sign(text)
-	m.probe.min = least
+	m.probe.text, m.probe.min = text, least
 	return &m.probe
 }
 

@@ -2,10 +2,17 @@ package memory
 
 // A Probe is what a Scanner needs to know of a query.
 type Probe struct {
+	text      string
 	signature Signature
 	tokens    int
 	min       int // least similarity, in percent
 }
+
+// Text is the query.
+func (p *Probe) Text() string { return p.text }
+
+// Min is the least similarity of a match, in percent.
+func (p *Probe) Min() int { return p.min }
 
 // Lengths gives the least and the greatest number of tokens that a match can
 // have.

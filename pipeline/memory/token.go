@@ -13,6 +13,16 @@ import (
 // and what similarity is measured on.
 func Key(text string) string { return viet.Key(text, viet.Toned) }
 
+// Tokens gives the tokens of a key, by which distance is counted.
+func Tokens(key string) []string {
+	spans := appendTokens(nil, []byte(key))
+	tokens := make([]string, len(spans))
+	for i, s := range spans {
+		tokens[i] = s.Of(key)
+	}
+	return tokens
+}
+
 // appendTokens cuts a text into tokens and appends their spans. A token is a
 // run of letters, digits and marks, joined across an apostrophe between
 // letters and across . , / : between digits; or one other character. White
