@@ -61,8 +61,9 @@ var ErrTooLarge = errors.New("text too large")
 //
 // A charset is believed when it turns at least two words into accented legal
 // syllables and explains the text better than windows-1252 does, so that clean
-// text and foreign names come back unchanged. Raw is not kept or changed. The
-// time is linear in its length.
+// text and foreign names come back unchanged. One word is enough for bytes that
+// are not UTF-8 in a text whose other words are Vietnamese. Raw is not kept or
+// changed. The time is linear in its length.
 func Decode(raw []byte) (Decoded, error) { return DecodeAs(raw, "") }
 
 // DecodeAs is Decode for a text whose language is known. For Vietnamese one

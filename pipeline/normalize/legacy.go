@@ -56,6 +56,7 @@ func (s survey) need(lang locales.Lang) int {
 
 func surveyOf(raw string) (s survey) {
 	for from, to := token(raw, 0); from < to; from, to = token(raw, to) {
+		from, to := core(raw, from, to)
 		t := raw[from:to]
 		valid := utf8.ValidString(t)
 		switch {
@@ -96,20 +97,25 @@ func mendUTF8(raw string, c *charset) Decoded {
 	e := editor{src: raw}
 	lost, first := 0, bitext.Span{}
 	for from, to := token(raw, 0); from < to; from, to = token(raw, to) {
+		from, to := core(raw, from, to)
 		t := raw[from:to]
-		if utf8.ValidString(t) {
+		valid := utf8.ValidString(t)
+		if plainASCII(t) || valid && expected(t) {
 			continue
 		}
-		if fixed, ok := readAs(c, view{t, true}); ok {
-			e.replace(from, to, fixed, c.name)
+		if text, ok := readAs(c, view{t, true}); ok {
+			e.replace(from, to, text, c.name)
 			continue
 		}
-		fixed, n := mendToken(t)
+		if valid {
+			continue
+		}
+		text, n := mendToken(t)
 		if n == 0 {
-			e.replace(from, to, fixed, windows1252.name)
+			e.replace(from, to, text, windows1252.name)
 			continue
 		}
-		e.replace(from, to, fixed, damaged)
+		e.replace(from, to, text, damaged)
 		if lost == 0 {
 			first = bitext.Span{Start: from, End: to}
 		}
@@ -122,7 +128,28 @@ func mendUTF8(raw string, c *charset) Decoded {
 	return d
 }
 
-// readAs reads one token in charset c, if that gives legal words only.
+// core is the token without the quotation marks and dashes in good UTF-8 at its
+// ends.
+func core(s string, from, to int) (int, int) {
+	for from < to {
+		r, size := utf8.DecodeRuneInString(s[from:to])
+		if r < 0x2010 || r > 0x2040 {
+			break
+		}
+		from += size
+	}
+	for from < to {
+		r, size := utf8.DecodeLastRuneInString(s[from:to])
+		if r < 0x2010 || r > 0x2040 {
+			break
+		}
+		to -= size
+	}
+	return from, to
+}
+
+// readAs reads one token in charset c, which may be nil, if that gives legal
+// words and no others.
 func readAs(c *charset, v view) ([]byte, bool) {
 	if c == nil {
 		return nil, false
@@ -130,7 +157,7 @@ func readAs(c *charset, v view) ([]byte, bool) {
 	text := c.decode(nil, v)
 	var t tally
 	t.judge(string(text))
-	return text, t.bad == 0
+	return text, t.good > 0 && t.bad == 0
 }
 
 // mendToken reads single windows-1252 letters and quotation marks between

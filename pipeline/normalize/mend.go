@@ -93,8 +93,8 @@ const beyondDoubt = 5
 
 // mendStretch decodes the stretch if its strange tokens, at least two and of
 // more than one legacy byte, become legal words in one charset, and what stands
-// between them could be Vietnamese. Tokens around the strange ones are read the same way only when
-// the stretch is whole: no good word stands beside it.
+// between them could be Vietnamese. Tokens around the strange ones are read the
+// same way only when the stretch is whole: no good word stands beside it.
 func mendStretch(e *editor, s stretch, whole bool) bool {
 	if len(s.strange) < 2 || !varied(s.strange) {
 		return false

@@ -21,8 +21,9 @@ type Offsets struct {
 // the same offset in the text.
 type end struct{ text, source int32 }
 
-// MaxSize is the largest text, in bytes, whose offsets can be told.
-const MaxSize = 1 << 30
+// MaxSize is the largest text, in bytes, whose offsets can be told, even if
+// every byte of it becomes a letter of three.
+const MaxSize = 1 << 29
 
 // add notes that a change ends at these offsets.
 func (o *Offsets) add(text, source int) {
