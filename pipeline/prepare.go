@@ -147,9 +147,11 @@ func judge(_ *Route, _ context.Context, w *work) error {
 		w.sources.Source.File, w.sources.Target.File, own[0], own[1], linked)}
 }
 
+// ownText counts the segments that speak for or against a pair: not teasers,
+// and not titles, which stand opposite each other whatever they say.
 func ownText(s bitext.Side, segments []int) (n int) {
 	for _, i := range segments {
-		if !s.Zone(i).Teaser() {
+		if !s.Zone(i).Teaser() && s.Zone(i) != bitext.Title {
 			n++
 		}
 	}

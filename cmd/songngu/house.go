@@ -3,11 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline"
 	"github.com/songngu/songngu/pipeline/bundle"
+	"github.com/songngu/songngu/pipeline/intake"
 	"github.com/songngu/songngu/pipeline/review"
 	"github.com/songngu/songngu/pipeline/store"
 	"github.com/songngu/songngu/worker"
@@ -73,6 +75,7 @@ func (a *app) voice(c *complaint) {
 // faultComplaint puts an article's fault into words: what is wrong, with which
 // file, what to do.
 func (a *app) faultComplaint(kind, file, detail string) *complaint {
+	detail = strings.TrimPrefix(detail, intake.ErrNoText.Error()+": ") // the message says it
 	c := &complaint{id: "fault." + kind, data: messages.Data{"File": file, "Detail": detail}, code: exitFailure}
 	if !a.say.Has(c.id) {
 		c.id = "fault.accident"
