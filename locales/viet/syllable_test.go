@@ -76,6 +76,17 @@ func TestRestyleLeavesTheRest(t *testing.T) {
 	}
 }
 
+func TestRestyleMendsMisplacedMarks(t *testing.T) {
+	for before, after := range map[string]string{
+		"baỏ lựơng nghịêm đaị": "bảo lượng nghiệm đại",
+		"THỦÂT, Qúy, hịêu":     "THỦÂT, Quý, hiệu",
+	} {
+		if got := Restyle(before, Old); got != after {
+			t.Errorf("Restyle(%s, Old) = %s, want %s", before, got, after)
+		}
+	}
+}
+
 func TestMendEth(t *testing.T) {
 	for before, after := range map[string]string{
 		"Ðà": "Đà", "Ɖắk": "Đắk", "ðường": "đường", "ÐẮK": "ĐẮK", "Ðak": "Ðak",

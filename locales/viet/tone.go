@@ -28,7 +28,7 @@ func Restyle(s string, st Style) string {
 			continue
 		}
 		if marked {
-			if p, ok := parse(s[i:end]); ok && p.tone != Flat && p.place(st) != p.at {
+			if p, ok := parse(s[i:end]); ok && p.tone != Flat && p.singable() && p.place(st) != p.at {
 				out = append(out, s[copied:i]...)
 				out = p.append(out, st)
 				copied = end
