@@ -191,26 +191,34 @@ func (r *reader) toMonth(from Day, i int) (Value, int, bool) {
 // toDayEn reads what may follow "March 12": the end of a range and the year.
 func (r *reader) toDayEn(d Day, i int) (Value, int, bool) {
 	v := dateValue(d)
-	if r.sign(i, '-') && r.glued(i) == r.glued(i+1) || r.is(i, "to", "through") {
-		to := d
-		if n, ok := r.within(i+1, int(d.Day)+1, 31); ok && !r.unitFollows(i+2) {
-			to.Day = int8(n)
-			i += 2
-		} else if n, ok := r.within(i+2, 1, 31); ok && r.class(i+1) == numerals.Month {
-			to = Day{Month: int8(r.tokens[i+1].word.Value), Day: int8(n)}
-			i += 3
-		}
-		if to != d {
-			i = r.yearEn(&to, i)
-			v.To = to
-			if to.Year != 0 && d.Month <= to.Month {
-				v.From.Year = to.Year
-			}
-			return v, i, true
-		}
+	to, next, ok := r.lastDay(d, i)
+	if !ok {
+		i = r.yearEn(&v.From, i)
+		return v, i, true
 	}
-	i = r.yearEn(&v.From, i)
-	return v, i, true
+	next = r.yearEn(&to, next)
+	v.To = to
+	if d.Month <= to.Month {
+		v.From.Year = to.Year
+	}
+	return v, next, true
+}
+
+// lastDay reads the second end of "March 12-15" and "April 30 - May 1".
+func (r *reader) lastDay(d Day, i int) (to Day, next int, ok bool) {
+	if !(r.sign(i, '-') && r.glued(i) == r.glued(i+1)) && !r.is(i, "to", "through") {
+		return Day{}, i, false
+	}
+	if n, ok := r.within(i+1, int(d.Day)+1, 31); ok && !r.unitFollows(i+2) {
+		d.Day = int8(n)
+		return d, i + 2, true
+	}
+	n, ok := r.within(i+2, 1, 31)
+	if !ok || r.class(i+1) != numerals.Month {
+		return Day{}, i, false
+	}
+	to = Day{Month: int8(r.tokens[i+1].word.Value), Day: int8(n)}
+	return to, i + 3, d.canEnd(to)
 }
 
 // monthName tells whether a month's name without day and year is no other

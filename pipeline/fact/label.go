@@ -2,6 +2,7 @@ package fact
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/numerals"
@@ -71,15 +72,13 @@ func (r *reader) law(i int) (int, bool) {
 	if r.joined(j, '/') {
 		j += 2
 	}
-	slash := r.sign(j, '/')
-	if !slash && !(j == i+1 && r.sign(j, '-')) || !r.glued(j) || !r.glued(j+1) || !capitals(r.s(j+1)) {
+	switch {
+	case r.sign(j, '/') && r.glued(j) && r.glued(j+1) && capitals(r.s(j+1)): // "30/2020/NĐ-CP"
+	case j == i+1 && r.dashed(j) && capitals(r.s(j+1)) && r.sign(j+2, '/'): // "57-NQ/TW"
+	default:
 		return i, false
 	}
-	next := r.cluster(i)
-	if !slash && !r.sign(j+2, '/') {
-		return i, false
-	}
-	return next, true
+	return r.cluster(i), true
 }
 
 // street finds a street that is named after a day: "đường 30 Tháng 4", "30 Thang
@@ -97,11 +96,8 @@ func (r *reader) street(i int) (int, bool) {
 func capitals(s string) bool {
 	n := 0
 	for _, c := range s {
-		if string(c) != strings.ToUpper(string(c)) || string(c) == strings.ToLower(string(c)) {
-			return false
-		}
-		if n++; n == 2 {
-			return true
+		if n++; !unicode.IsUpper(c) || n == 2 {
+			return n == 2 && unicode.IsUpper(c)
 		}
 	}
 	return false
@@ -138,24 +134,19 @@ func (r *reader) phone(i int) (int, bool) {
 // when it cannot be a range because it falls.
 func (r *reader) score(i int) (Value, int, bool) {
 	a, ok := r.small(i, 3)
-	if !ok || !r.joined(i+1, '-') {
+	b, also := r.small(i+2, 3)
+	next := i + 3
+	if !ok || !also || !r.joined(i+1, '-') || r.dashed(next) || r.joined(next, ',') || r.joined(next, '.') {
 		return Value{}, i, false
 	}
-	b, ok := r.small(i+2, 3)
-	if !ok || r.sign(i+3, '-') && r.glued(i+3) || r.sign(i+3, ',') && r.joined(i+3, ',') || r.joined(i+3, '.') {
+	if r.scaleWord(next) || r.unitFollows(next) || b == 0 && a > 20 {
 		return Value{}, i, false
 	}
-	told := r.is(i-1, "số", "score") && (!r.vi || r.is(i-2, "tỉ", "tỷ"))
-	if told = told || r.game(i); !told && r.labelled(i, i+3) {
+	told := r.is(i-1, "số") && r.is(i-2, "tỉ", "tỷ") || r.is(i-1, "score") || r.game(i)
+	if !told && (a < b || r.labelled(i, next)) {
 		return Value{}, i, false
 	}
-	if a < b && !told || b == 0 && a > 20 {
-		return Value{}, i, false
-	}
-	if r.scaleWord(i+3) || r.unitFollows(i+3) {
-		return Value{}, i, false
-	}
-	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, i + 3, true
+	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, next, true
 }
 
 // game tells whether one of the words around token i speaks of a game.

@@ -139,7 +139,7 @@ func (r *reader) value(q quantity) (Value, int) {
 // yearValue tells whether a bare number is a year.
 func (r *reader) yearValue(q quantity) (int16, bool) {
 	y, ok := r.year(q.from)
-	told := r.is(q.from-1, "in", "since", "year", "năm")
+	told := r.is(q.from-1, "in", "since", "year", "years", "năm")
 	if !ok || !q.plain || !told && (y < 1500 || y > 2100) || r.vi && numerals.Counted(r.lang, r.lower(q.next)) {
 		return 0, false
 	}

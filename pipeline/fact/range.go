@@ -96,8 +96,8 @@ func (r *reader) rangeValue(low, high quantity) Value {
 		return v
 	}
 	from, ok := r.yearValue(low)
-	to, ok2 := r.yearValue(high)
-	if ok && ok2 {
+	to, ok2 := r.year(high.from)
+	if ok && ok2 && high.plain {
 		return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}
 	}
 	if v.Low.Exp >= 0 && v.High.Exp >= 0 && r.labelled(low.from, high.next) {

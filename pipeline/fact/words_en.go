@@ -45,7 +45,7 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 		d := Day{Quarter: int8(n)}
 		next := r.yearEn(&d, i+1)
 		return dateValue(d), next, true
-	case r.is(i, "century"):
+	case r.is(i, "century") && n <= 30:
 		return dateValue(Day{Century: int8(n)}), i + 1, true
 	case r.is(i, "lunar") && r.is(i+1, "month") && n <= 12:
 		d := Day{Month: int8(n), Lunar: true}
@@ -175,7 +175,7 @@ func (r *reader) partsEn(i int) (Value, int, bool) {
 			den = r.tokens[j].word.Value
 		}
 	}
-	if num >= den || num == 0 {
+	if num >= den || num == 0 || den > 10 {
 		return Value{}, i, false
 	}
 	return fractionOf(num, den), j + 1, true

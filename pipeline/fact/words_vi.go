@@ -261,5 +261,8 @@ func (r *reader) partsVi(i int) (Value, int, bool) {
 	if r.is(next+1, "tư") {
 		den.value, end, ok = numerals.Int(4), next+2, true
 	}
-	return Value{Kind: Fraction, Low: num.value, High: den.value}, end, ok
+	if !ok || num.value.Cmp(den.value) >= 0 || den.value.Cmp(numerals.Int(10)) > 0 {
+		return Value{}, i, false
+	}
+	return Value{Kind: Fraction, Low: num.value, High: den.value}, end, true
 }

@@ -14,6 +14,9 @@ func (w writer) date(v Value) string {
 	from, to := v.From, v.To
 	switch {
 	case from == (Day{Year: from.Year}) && to == (Day{Year: to.Year}):
+		if !w.vi && odd(from.Year) {
+			return "the years " + strconv.Itoa(int(from.Year)) + "-" + strconv.Itoa(int(to.Year))
+		}
 		return w.pick("năm ", "") + strconv.Itoa(int(from.Year)) + "-" + strconv.Itoa(int(to.Year))
 	case from.Day == 0 || to.Day == 0 || from.Lunar || to.Lunar:
 		return w.day(from) + w.pick(" đến ", " to ") + w.day(to)
@@ -29,6 +32,9 @@ func (w writer) date(v Value) string {
 	}
 	return w.day(shown) + " - " + w.day(to)
 }
+
+// odd tells whether four digits alone would not be taken for that year.
+func odd(year int16) bool { return year < 1500 || year > 2100 }
 
 func comma(year int16) string {
 	if year == 0 {
@@ -100,7 +106,7 @@ func (w writer) dayEn(d Day) string {
 	year := strconv.Itoa(int(d.Year))
 	switch {
 	case d.Month == 0 && d.Day == 0:
-		if d.Year < 1500 || d.Year > 2100 {
+		if odd(d.Year) {
 			return "the year " + year
 		}
 		return year
