@@ -70,6 +70,9 @@ func (m *matcher) compound(i int) (compound, bool) {
 func (m *matcher) part(c compound, at int) (part, bool) {
 	t := m.v.tokens[at]
 	inner, words := m.inner.find(m.v.tokens, at)
+	if p, ok := m.personAt(at); ok && p.from == at && c.named() {
+		return part{}, false // "Sở Y tế TP.HCM Tăng Chí Thượng"
+	}
 	switch t.glue {
 	case wall:
 		return part{}, false
@@ -107,7 +110,7 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 	if t.upper {
 		return part{run: run{at, at + 1}, weak: true}, true
 	}
-	return part{run: run{at, at + 1}, weak: true}, !stopWords[t.toned]
+	return part{run: run{at, at + 1}, weak: true}, !stopWords[t.toned] && !c.named()
 }
 
 // named tells whether the compound already holds a name of its own: small
@@ -221,10 +224,10 @@ func (f *found) take(i int, at run) {
 // seek looks for part i as near to the head as possible.
 func (m *matcher) seek(f *found, i int, head run) {
 	p := f.c.parts[i]
-	best, distance := run{}, len(m.e.tokens)
+	best, distance := run{}, reach+1
 	try := func(at, n int) {
 		d := max(at-head.to, head.from-at-n)
-		if d < distance && free(f.taken[at:at+n]) {
+		if d < distance && free(f.taken[at:at+n]) && m.together(run{min(at, head.from), max(at+n, head.to)}) {
 			best, distance = run{at, at + n}, d
 		}
 	}
@@ -243,9 +246,15 @@ func (m *matcher) seek(f *found, i int, head run) {
 			try(at, 1)
 		}
 	}
-	if best.len() > 0 && distance <= reach {
+	if best.len() > 0 {
 		f.take(i, best)
 	}
+}
+
+// together tells whether no bracket, quote or end of a sentence parts the words
+// of an English run.
+func (m *matcher) together(r run) bool {
+	return !slices.ContainsFunc(m.e.tokens[r.from+1:r.to], func(t token) bool { return t.glue == wall })
 }
 
 // reach is the number of English words over which a part may stand from its

@@ -62,7 +62,8 @@ func (f *finder) vietnamese(i int) (run, bitext.TermKind) {
 			return run{}, ""
 		}
 	}
-	return r, f.kind(r, run{})
+	kind, _ := f.kind(r, run{})
+	return r, kind
 }
 
 // nextPerson is the start of the first person inside r, else its end.
@@ -105,6 +106,16 @@ func (f *finder) compoundAt(i int) (run, bitext.TermKind) {
 
 // english gives the name that begins at token i.
 func (f *finder) english(i int) (run, bitext.TermKind) {
+	r, kind := f.englishRun(i)
+	t := f.e.tokens
+	for kind == bitext.Organisation && r.to+1 < len(t) && joiners[t[r.to].key] && t[r.to].glue == space && t[r.to+1].glue == space && t[r.to+1].upper {
+		r.to = f.e.capitals(r.to + 1)
+	}
+	return r, kind
+}
+
+// englishRun gives the name at token i as far as its capital words go.
+func (f *finder) englishRun(i int) (run, bitext.TermKind) {
 	t := f.e.tokens
 	r := run{i, f.e.capitals(i)}
 	if k, n := f.exonym.find(t, i); n > 0 && t[i].upper && !f.continued(r, n, k) {
@@ -113,11 +124,7 @@ func (f *finder) english(i int) (run, bitext.TermKind) {
 	if r.len() == 0 || englishTitle(t[i]) || openers[t[i].key] || r.len() == 1 && t[i].first {
 		return run{}, ""
 	}
-	kind := f.englishKind(r)
-	for kind == bitext.Organisation && r.to+1 < len(t) && joiners[t[r.to].key] && t[r.to].glue == space && t[r.to+1].glue == space && t[r.to+1].upper {
-		r.to = f.e.capitals(r.to + 1)
-	}
-	return r, kind
+	return r, f.englishKind(r)
 }
 
 // continued tells whether the capital words r go on after a known name of n

@@ -138,7 +138,7 @@ func (m *matcher) matchRun(i int) {
 			continue
 		}
 		for _, at := range m.e.find(m.v, v) {
-			if v.len() == 1 && !m.v.tokens[i].foreign() && !m.edges(at, at+1) {
+			if v.len() == 1 && !m.v.tokens[i].foreign() && (!m.edges(at, at+1) || m.e.tokens[at].first && functionWords[m.e.tokens[at].key]) {
 				continue
 			}
 			v, e := m.withDay(v, run{at, at + v.len()})
@@ -167,7 +167,8 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 	if t.foreign() {
 		return len(t.key) > 2 && !strings.ContainsAny(t.key, "0123456789")
 	}
-	return opens && closes && !t.first
+	_, word := m.inner.find(m.v.tokens, v.from)
+	return opens && closes && !t.first && word < 2 // not the Thể of "Thể thao"
 }
 
 // commonWords begin with a capital letter in both languages and name nothing.
@@ -184,38 +185,60 @@ func (m *matcher) withDay(v, e run) (run, run) {
 	return v, e
 }
 
-// kind judges by the words around the two runs what they name.
-func (m *matcher) kind(v, e run) bitext.TermKind {
+// kind judges by the words around the two runs what they name, and tells
+// whether anything but their form speaks for it.
+func (m *matcher) kind(v, e run) (kind bitext.TermKind, sure bool) {
 	first, last := m.v.tokens[v.from], m.v.tokens[v.to-1]
 	if p, ok := m.personAt(v.from); ok && p.run == v {
-		return bitext.Person
+		return bitext.Person, true
 	}
 	if k, n := m.names.find(m.v.tokens, v.from); n == v.len() {
-		return k.kind
+		return k.kind, true
 	}
 	numbered := slices.ContainsFunc(m.v.tokens[v.from:v.to], func(t token) bool { return t.digit })
 	switch {
 	case m.addressed(e):
-		return bitext.Person
+		return bitext.Person, true
 	case numbered && (first.shout || last.shout):
-		return Misc
+		return Misc, true
+	case m.headBefore(v.from).kind == bitext.Organisation || v.len() > 1 && m.orgWord(e):
+		return bitext.Organisation, true
 	case m.placed(v.from) || m.located(e) || len(gazetteer.Units(m.v.surface(v))) > 0:
-		return bitext.Place
-	case v.len() == 1 && first.shout, last.shout && first.foreign(), v.len() > 1 && first.shout:
-		return bitext.Organisation
-	case v.len() > 1 && m.orgWord(e):
+		return bitext.Place, true
+	}
+	return m.form(v, e), false
+}
+
+// form judges by nothing but the words of a run: acronyms are organisations,
+// two words are a person, and so on.
+func (m *matcher) form(v, e run) bitext.TermKind {
+	first, last := m.v.tokens[v.from], m.v.tokens[v.to-1]
+	switch {
+	case first.shout, last.shout && first.foreign():
 		return bitext.Organisation
 	case v.len() == 1 && first.foreign():
 		return Misc
-	case v.len() > 2 && strings.Contains(m.v.surface(v), "-") && !first.foreign():
+	case v.len() == 1, v.len() == 2 && m.attributive(e), v.len() > 2 && strings.Contains(m.v.surface(v), "-") && !first.foreign():
 		return bitext.Place
-	case v.len() == 2 || first.foreign() || last.foreign():
+	case v.len() == 2, first.foreign(), last.foreign():
 		return bitext.Person
-	case v.len() > 2:
-		return bitext.Organisation
 	}
-	return bitext.Place
+	return bitext.Organisation
 }
+
+// attributive tells whether the English run stands before a small word that it
+// describes: "Bau Truc pottery".
+func (m *matcher) attributive(e run) bool {
+	t := m.e.tokens
+	if e.to >= len(t) || t[e.to].glue != space || t[e.to].upper || afterPeople[t[e.to].key] {
+		return false
+	}
+	return strings.TrimSpace(m.e.text[t[e.to-1].End:t[e.to].Start]) == "" && !strings.HasSuffix(t[e.to].key, "ed")
+}
+
+// afterPeople are small words that often follow a person's name.
+var afterPeople = set(`and or but who whose is was are were has had have will would can could said says say told tells added also from of in at on to for with
+	by as that not did does made won lost came went took got gave wrote sang ran left met saw says performed performs wins loses plays`)
 
 // orgWord tells whether a word of the English run is one for organisations.
 func (m *matcher) orgWord(e run) bool {
@@ -306,16 +329,44 @@ func (m *matcher) choose() []candidate {
 			chosen = append(chosen, c)
 		}
 	}
-	for i, c := range chosen {
+	slices.SortFunc(chosen, func(a, b candidate) int { return cmp.Compare(a.v.from, b.v.from) })
+	m.judge(chosen)
+	return chosen
+}
+
+// judge fills in the kinds and classes that were left open.
+func (m *matcher) judge(chosen []candidate) {
+	for i := range chosen {
+		c := &chosen[i]
 		if c.kind == "" {
-			chosen[i].kind = m.kind(c.v, c.e)
+			var sure bool
+			c.kind, sure = m.kind(c.v, c.e)
+			if !sure && c.v.len() > 1 && i > 0 && m.listed(chosen[i-1].v, c.v) && chosen[i-1].kind != Misc {
+				c.kind = chosen[i-1].kind
+			}
 		}
 		if c.class == "" {
-			chosen[i].class = m.spelling(c.v, c.e)
+			c.class = m.spelling(c.v, c.e)
+			m.complete(c, chosen)
 		}
 	}
-	slices.SortFunc(chosen, func(a, b candidate) int { return cmp.Compare(a.v.from, b.v.from) })
-	return chosen
+}
+
+// listed tells whether nothing but a comma or "và" parts two Vietnamese runs.
+func (m *matcher) listed(a, b run) bool {
+	return a.to == b.from && m.v.tokens[b.from].glue == comma || a.to+1 == b.from && m.v.tokens[a.to].toned == "và"
+}
+
+// complete extends a person's English name to the full one that the
+// Vietnamese text does not have: Huy Hoàng, Nguyen Huy Hoang.
+func (m *matcher) complete(c *candidate, chosen []candidate) {
+	if c.kind != bitext.Person || c.class == Exonym {
+		return
+	}
+	whole := m.whole(c.e)
+	if whole != c.e && !slices.ContainsFunc(chosen, func(o candidate) bool { return o.v != c.v && o.e.overlaps(whole) }) {
+		c.e, c.class = whole, Partial
+	}
 }
 
 // boolCompare puts false before true.

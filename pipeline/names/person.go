@@ -49,7 +49,7 @@ func (m *matcher) titled(i int) (person, bool) {
 	}
 	from := i + n
 	k, skip := m.names.find(m.v.tokens, from)
-	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) && (skip > 1 || m.v.tokens[from+skip].foreign()) {
+	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) && (skip > 1 || k.kind == bitext.Organisation || m.v.tokens[from+skip].foreign()) {
 		from += skip // not in "ca sĩ Mỹ Tâm", though Mỹ is America
 	}
 	p := person{m.nameRun(from), true, title}
@@ -97,6 +97,9 @@ func (m *matcher) built(i int) (person, bool) {
 	to := m.nameRun(i).to
 	n := to - i
 	known, common := personnames.Surname(t.toned)
+	if h, k := m.heads.find(m.v.tokens, i); k == 1 && h.kind == bitext.Place && !middleNames[m.v.tokens[min(i+1, to-1)].toned] {
+		known, common = false, false // Hồ Trị An is a lake, Hồ Văn Mười a man
+	}
 	minority := personnames.Minority(t.key) && (i == 0 || t.glue > space || !m.v.tokens[i-1].upper || m.v.tokens[i-1].first)
 	if _, place := m.names.find(m.v.tokens, i); place > 0 && place >= n {
 		return person{}, false
@@ -112,6 +115,10 @@ func (m *matcher) built(i int) (person, bool) {
 	}
 	return person{}, false
 }
+
+// middleNames are the second syllables that make a name a person's.
+var middleNames = set(`văn thị đức hữu minh quang ngọc thanh xuân đình công quốc anh hoàng hồng tấn trọng thành kim thu mỹ phương bá duy gia hải hùng
+	huy khắc mạnh nhật như phúc sỹ sĩ tiến trung tuấn viết việt vĩnh bích diệu thúy thùy chí đăng danh`)
 
 // nameRun gives the words with capital letters from token i on that may be one
 // person's name.
@@ -142,17 +149,18 @@ func (m *matcher) placed(i int) bool {
 	if i == 0 || m.v.tokens[i].glue > space {
 		return false
 	}
-	return placeWords[m.v.tokens[i-1].toned] || m.placeHead(i).kind != ""
+	return placeWords[m.v.tokens[i-1].toned] || m.headBefore(i).kind == bitext.Place
 }
 
-// placeHead gives the word for a kind of place that ends before token i; one
-// without kind when there is none.
-func (m *matcher) placeHead(i int) head {
+// headBefore gives the word for a kind of place or organisation that ends
+// before token i, the longest; one without kind when there is none.
+func (m *matcher) headBefore(i int) head {
 	for n := 3; n >= 1; n-- {
 		if i < n || m.v.tokens[i].glue > space {
 			continue
 		}
-		if h, k := m.heads.find(m.v.tokens, i-n); k == n && h.kind == bitext.Place {
+		h, k := m.heads.find(m.v.tokens, i-n)
+		if k == n && (n > 1 || h.kind == bitext.Place || h.trade || m.v.tokens[i-n].upper) { // not the hội of "lễ hội"
 			return h
 		}
 	}
@@ -163,9 +171,9 @@ func (m *matcher) placeHead(i int) head {
 // street's or another place's named after one. After the word for a unit both
 // happen ("Chủ tịch UBND xã Trần Văn Út"), and the gazetteer decides.
 func (m *matcher) site(i int) bool {
-	h := m.placeHead(i)
-	if h.kind == "" || h.role == gazetteer.Admin {
-		return h.kind != "" && len(gazetteer.Units(m.v.surface(m.nameRun(i)))) > 0
+	h := m.headBefore(i)
+	if h.kind != bitext.Place || h.role == gazetteer.Admin {
+		return h.kind == bitext.Place && len(gazetteer.Units(m.v.surface(m.nameRun(i)))) > 0
 	}
 	return true
 }
@@ -183,12 +191,7 @@ var creditWords = set("ảnh nguồn clip video bài họa")
 func (m *matcher) matchPerson(p person) {
 	for _, at := range m.e.find(m.v, p.run) {
 		if p.len() > 1 || m.lone(p, at) {
-			e := run{at, at + p.len()}
-			if whole := m.whole(e); p.len() == 1 && whole != e {
-				m.propose(candidate{v: p.run, e: whole, kind: bitext.Person, class: Partial, sure: p.titled})
-				continue
-			}
-			m.propose(candidate{v: p.run, e: e, kind: bitext.Person, sure: p.titled})
+			m.propose(candidate{v: p.run, e: run{at, at + p.len()}, kind: bitext.Person, sure: p.titled})
 		}
 	}
 	if p.len() < 2 {
@@ -272,7 +275,8 @@ func (m *matcher) whole(e run) run {
 	if from == e.from {
 		return e
 	}
-	if known, _ := personnames.BareSurname(t[from].key); known || personnames.Minority(t[from].key) || t[e.to-1].foreign() {
+	known, _ := personnames.BareSurname(t[from].key)
+	if known || personnames.Minority(t[from].key) || e.len() == 1 && t[e.to-1].foreign() {
 		return run{from, e.to}
 	}
 	return e

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/songngu/songngu/locales"
@@ -70,8 +72,16 @@ func (t *tables) addNames() {
 }
 
 func (t *tables) addHeads() {
+	short := make(map[string][]phrase) // by Vietnamese head, what English writes for it
 	for _, w := range orgnames.Heads() {
-		h := head{kind: bitext.Organisation, english: newPhrases(w.English, locales.English)}
+		short[w.Vietnamese[0]] = newPhrases(w.English, locales.English)
+	}
+	for _, w := range orgnames.Heads() {
+		h := head{kind: bitext.Organisation, english: short[w.Vietnamese[0]]}
+		for name := w.Vietnamese[0]; name != ""; {
+			name = name[:max(strings.LastIndexByte(name, ' '), 0)]
+			h.english = slices.Concat(h.english, short[name]) // a Trường THPT may be called a school
+		}
 		t.heads.add(newPhrase(w.Vietnamese[0], locales.Vietnamese), h)
 		for _, p := range h.english {
 			t.orgs.add(p, true)
