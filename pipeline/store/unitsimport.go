@@ -38,12 +38,12 @@ func (s *Store) BeginImport(ctx context.Context, imp Import) error {
 
 // ImportUnits writes units of an import that has begun, in one transaction,
 // and reports how many were new. They are found by look-ups at once, by the
-// concordance after FinishImport.
+// concordance after FinishImport, and survive a power cut after that too.
 func (s *Store) ImportUnits(ctx context.Context, id string, units []bitext.Unit) (added int, err error) {
 	for i := range units {
 		units[i].Import = id
 	}
-	err = s.Tx(ctx, func(tx *sql.Tx) error {
+	err = s.Quick(ctx, func(tx *sql.Tx) error {
 		if added, err = s.putUnits(ctx, tx, units, false); err != nil {
 			return err
 		}
