@@ -86,12 +86,15 @@ func (a *app) tellRepairs(path string, d normalize.Decoded) {
 		a.tell(a.say.Say("warn.repaired.encoding", messages.Data{"Path": path, "Charset": d.Charset}))
 	}
 	for _, r := range d.Repairs {
-		if r.Charset == d.Charset {
-			continue
+		data := messages.Data{
+			"Path": path, "Start": r.Source.Start, "End": r.Source.End, "Charset": r.Charset, "Seen": r.Seen,
 		}
-		a.tell(a.say.Say("warn.repaired", messages.Data{
-			"Path": path, "Start": r.Source.Start, "End": r.Source.End, "Charset": r.Charset,
-		}))
+		switch {
+		case r.Seen != "":
+			a.tell(a.say.Say("warn.repaired.seen", data))
+		case r.Charset != d.Charset:
+			a.tell(a.say.Say("warn.repaired", data))
+		}
 	}
 	for _, w := range d.Warnings {
 		a.tell(a.say.Count("warn.text."+string(w.Kind), w.Count, messages.Data{"Path": path, "Start": w.Source.Start}))

@@ -112,7 +112,7 @@ func (t *Table) unchanged(path string, list []string) error {
 		if d.Text == s && len(d.Repairs) == 0 {
 			decoded++
 		} else {
-			t.Missed = append(t.Missed, fmt.Sprintf("%s: false repair from %s: %q is read as %q", path, d.Repairs[0].Charset, s, d.Text))
+			t.Missed = append(t.Missed, fmt.Sprintf("%s: false repair %v: %q is read as %q", path, d.Repairs, s, d.Text))
 		}
 		if strings.ContainsFunc(s, unwanted) {
 			continue

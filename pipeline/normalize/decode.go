@@ -21,12 +21,13 @@ type Decoded struct {
 	Offsets  Offsets // from Text to the bytes received
 }
 
-// A Repair says that bytes were no text in UTF-8, or looked like one and were
-// not, and as what they were read. What they were is still in the bytes
+// A Repair says where bytes were no text in UTF-8, or a program had read them
+// wrongly before it saved them as Unicode. What they were is still in the bytes
 // received.
 type Repair struct {
 	Source  bitext.Span // bytes as received
-	Charset string      // "TCVN3", "UTF-8 read as windows-1252", …
+	Charset string      // in which they are text: "TCVN3", "UTF-8", …; NCR for "&#7879;"
+	Seen    string      // the charset they were wrongly read in; "" when they were not
 }
 
 // A Warning tells of something that was not repaired, or only by a guess.

@@ -17,29 +17,31 @@ type editor struct {
 	repairs []Repair
 }
 
-// replace puts text in the place of src[from:to].
-func (e *editor) replace(from, to int, text []byte, charset string) {
+// replace puts text in the place of src[from:to], which was written in charset
+// and seen in another one, or in none but its own.
+func (e *editor) replace(from, to int, text []byte, charset, seen string) {
 	if e.out == nil {
 		e.out = make([]byte, 0, len(e.src)+len(e.src)/4)
 	}
-	e.log(bitext.Span{Start: from, End: to}, charset)
+	e.log(Repair{bitext.Span{Start: from, End: to}, charset, seen})
 	e.out = append(e.out, e.src[e.copied:from]...)
 	e.out = append(e.out, text...)
 	e.copied = to
 	e.offsets.add(len(e.out), to)
 }
 
-// log notes a repair. Repairs of one charset with nothing but ASCII between
-// them are one.
-func (e *editor) log(s bitext.Span, charset string) {
+// log notes a repair. Repairs of one kind with nothing but ASCII between them
+// are one.
+func (e *editor) log(r Repair) {
 	if n := len(e.repairs); n > 0 {
 		last := &e.repairs[n-1]
-		if last.Charset == charset && allASCII(e.src[last.Source.End:s.Start]) {
-			last.Source.End = s.End
+		same := last.Charset == r.Charset && last.Seen == r.Seen
+		if same && allASCII(e.src[last.Source.End:r.Source.Start]) {
+			last.Source.End = r.Source.End
 			return
 		}
 	}
-	e.repairs = append(e.repairs, Repair{s, charset})
+	e.repairs = append(e.repairs, r)
 }
 
 // text gives the result; the source itself when nothing was replaced.

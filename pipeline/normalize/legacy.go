@@ -38,7 +38,7 @@ func decodeLegacy(raw string, lang locales.Lang) Decoded {
 		if plainASCII(v.text) || c == windows1252 && utf8.ValidString(v.text) && expected(v.text) {
 			continue
 		}
-		e.replace(from, to, c.decode(nil, v), c.name)
+		e.replace(from, to, c.decode(nil, v), c.name, "")
 	}
 	d.Text, d.Charset, d.Offsets, d.Repairs = e.text(), c.name, e.offsets, e.repairs
 	return d
@@ -88,9 +88,6 @@ func expected(t string) bool {
 	return !allASCII(t)
 }
 
-// damaged is the charset of a repair that could not save all.
-const damaged = "damaged UTF-8"
-
 // mendUTF8 reads UTF-8 with damaged tokens in it. They are read in charset c,
 // which may be nil; what is left over becomes U+FFFD.
 func mendUTF8(raw string, c *charset) Decoded {
@@ -104,7 +101,7 @@ func mendUTF8(raw string, c *charset) Decoded {
 			continue
 		}
 		if text, ok := readAs(c, view{t, true}); ok {
-			e.replace(from, to, text, c.name)
+			e.replace(from, to, text, c.name, "")
 			continue
 		}
 		if valid {
@@ -112,10 +109,10 @@ func mendUTF8(raw string, c *charset) Decoded {
 		}
 		text, n := mendToken(t)
 		if n == 0 {
-			e.replace(from, to, text, windows1252.name)
+			e.replace(from, to, text, windows1252.name, "")
 			continue
 		}
-		e.replace(from, to, text, damaged)
+		e.replace(from, to, text, "UTF-8", "")
 		if lost == 0 {
 			first = bitext.Span{Start: from, End: to}
 		}

@@ -21,7 +21,7 @@ func lostHalves(e *editor) {
 		i += at
 		at = i + len("Ã")
 		if text, to := wholeLetter(e.src, i); to > 0 {
-			e.replace(i, to, []byte(text), "UTF-8 read as windows-1252")
+			e.replace(i, to, []byte(text), "UTF-8", windows1252.name)
 			at = to
 		}
 	}

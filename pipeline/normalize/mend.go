@@ -115,7 +115,7 @@ func mendStretch(e *editor, s stretch, whole bool) bool {
 	for _, span := range tokens {
 		v := view{span.Of(e.src), false}
 		if text := c.decode(nil, v); worthwhile(v.text, string(text), whole) {
-			e.replace(span.Start, span.End, text, c.name+" read as windows-1252")
+			e.replace(span.Start, span.End, text, c.name, windows1252.name)
 		}
 	}
 	return true

@@ -46,7 +46,7 @@ func rereadLine(e *editor, from, to int, proof bool) {
 		}
 		text, sure, ok := reread(t)
 		if ok && (sure || proof || !opened(line[:start]) && !standing(t)) {
-			e.replace(from+start, from+end, []byte(text), misreading(t))
+			e.replace(from+start, from+end, []byte(text), "UTF-8", misreader(t))
 		}
 	}
 }
@@ -68,13 +68,13 @@ func standing(t string) bool {
 	return as.best > 0 && as.bad == 0
 }
 
-// misreading names the code page that t was read in: Ă is the first byte of
-// á, à, é, … in windows-1258 only.
-func misreading(t string) string {
+// misreader names the charset that t was read in: Ă is the first byte of á, à,
+// é, … in windows-1258 only.
+func misreader(t string) string {
 	if strings.ContainsRune(t, 'Ă') {
-		return "UTF-8 read as windows-1258"
+		return "windows-1258"
 	}
-	return "UTF-8 read as windows-1252"
+	return windows1252.name
 }
 
 // quoted tells whether a quotation mark opens right before offset i, so that

@@ -18,7 +18,7 @@ func references(e *editor) {
 			continue
 		}
 		if text, ok := readReferences(t); ok {
-			e.replace(from, to, text, "character references")
+			e.replace(from, to, text, "NCR", "")
 		}
 	}
 }

@@ -69,7 +69,7 @@ func decodeUTF16(raw []byte, order binary.ByteOrder) Decoded {
 	}
 	d.Offsets.add(len(out), len(raw))
 	d.Text = string(out)
-	d.Repairs = []Repair{{bitext.Span{End: len(raw)}, d.Charset}}
+	d.Repairs = []Repair{{Source: bitext.Span{End: len(raw)}, Charset: d.Charset}}
 	if broken > 0 {
 		d.Warnings = []Warning{{WarnTruncated, bitext.Span{Start: first, End: min(first+2, len(raw))}, broken}}
 	}
