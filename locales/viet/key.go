@@ -75,10 +75,10 @@ func appendWord(dst []byte, w string, l Level) []byte {
 }
 
 func appendBare(dst []byte, w string) []byte {
+	var buf [64]byte
 	from := len(dst)
-	dst = appendLower(dst, w)
-	folded := appendFold(dst, string(dst[from:]))[len(dst):]
-	dst = append(dst[:from], folded...)
+	dst = appendFold(dst, string(appendLower(buf[:0], w)))
+	folded := dst[from:]
 	if len(folded) > longest || bytes.IndexByte(folded, 'y') < 0 {
 		return dst
 	}

@@ -277,7 +277,7 @@ func TestDecodeLeaves(t *testing.T) {
 		"", "\n", "Hello", "Việt Nam", "Pelé, García Márquez, Müller, Zoë and Chloë",
 		"NESTLÉ® and CAFÉ© 2025", "Ã la carte, Ã\u00a0la carte", "„Ä“ und ‚Ä‘", "Beyoncé’s São Paulo café",
 		"Þórður Guðmundsson", "Lü Xü", "“Đà Nẵng” – Ðà Nẵng", "10\u00b5m, 20\u00a0°C, m², ½", "«Bogotá»", "a&#7879;b",
-		"Ã nh, SÃo", "“TÔI ĐÃ”", "Anh nói: TÔI ĐÃ” rồi đi", "Vần “Ă” và “vần Ă”", "“chữ Â”", "Côte d’Ivoire, Curaçao, Réunion, Malmö, Köln, Łódź, Besançon, Nîmes, Béziers",
+		"Ã nh, SÃo", "“TÔI ĐÃ”", "Anh nói: TÔI ĐÃ” rồi đi", "Vần “Ă” và “vần Ă”", "“chữ Â”", "Владимир Путин gặp Tập Cận Bình (习近平)", "Αθήνα, 서울, القاهرة 🌀", "Đ. Ă. Â. Ơ.", "Côte d’Ivoire, Curaçao, Réunion, Malmö, Köln, Łódź, Besançon, Nîmes, Béziers",
 	} {
 		d := decoded(t, text)
 		if d.Text != text || len(d.Repairs) > 0 || len(d.Warnings) > 0 {
