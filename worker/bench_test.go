@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -65,12 +66,15 @@ func benchmarkArticles(b *testing.B, broker *Broker) {
 	stop := start(b, &Worker{Store: s, Broker: broker, Route: route})
 	b.SetBytes(int64(len(vi) + len(en)))
 	b.ResetTimer()
+	var subs []store.Submission
 	for i := range b.N {
 		target := store.NewReceived(locales.English, "x.en.txt", fmt.Appendf([]byte(en), "\n\nBulletin number %d.\n", i))
 		name := fmt.Sprint("article ", i)
-		_, err := s.Submit(context.Background(), store.Submission{Origin: "/desk/" + name, Places: []string{"desk/" + name}, Name: name, Batch: "b",
+		subs = append(subs, store.Submission{Origin: "/desk/" + name, Places: []string{"desk/" + name}, Name: name, Batch: "b",
 			Source: store.NewReceived(locales.Vietnamese, "x.vi.txt", fmt.Appendf([]byte(vi), "\n\nBản tin số %d.\n", i)), Target: &target})
-		if err != nil {
+	}
+	for part := range slices.Chunk(subs, 64) {
+		if _, err := s.SubmitAll(context.Background(), part...); err != nil {
 			b.Fatal(err)
 		}
 	}

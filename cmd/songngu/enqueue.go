@@ -65,7 +65,7 @@ func (c *enqueueCmd) named(a *app) ([]pipeline.Found, int, error) {
 	found, err := pipeline.Named(c.Source, c.Target, locales.Lang(c.LangSource))
 	var fault *pipeline.Fault
 	if errors.As(err, &fault) {
-		a.warnFault(fault)
+		a.voiceFault(fault)
 		return nil, 1, exitCode(exitFailure)
 	}
 	if err == nil && c.LangSource == "" {
@@ -155,7 +155,7 @@ func (s *submitter) preview(f pipeline.Found, seen map[string]string) ([]preview
 		}
 		outcome = string(ticket.Outcome)
 	} else {
-		s.app.warnFault(pipeline.AsFault(f.Origin, err))
+		s.app.voiceFault(pipeline.AsFault(f.Origin, err))
 		s.bad++
 	}
 	var forms []previewForm

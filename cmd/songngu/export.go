@@ -38,7 +38,7 @@ func (c *exportCmd) Run(a *app) error {
 	for _, p := range pairs {
 		b, err := c.export(a, s, route, p)
 		if err != nil {
-			a.warnExport(p, err)
+			a.voiceExport(p, err)
 			failures++
 			continue
 		}
@@ -75,7 +75,7 @@ func (c *exportCmd) export(a *app, s *store.Store, route *pipeline.Route, p stor
 	return b, s.SaveBundle(a.ctx, b)
 }
 
-func (a *app) warnExport(p store.PairRow, err error) {
+func (a *app) voiceExport(p store.PairRow, err error) {
 	var f *pipeline.Fault
 	if errors.As(err, &f) {
 		a.voice(a.faultComplaint(string(f.Kind), p.Place, f.Err.Error()))

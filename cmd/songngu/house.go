@@ -86,11 +86,11 @@ func (a *app) faultComplaint(kind, file, detail string) *complaint {
 	return c
 }
 
-func (a *app) warnFault(f *pipeline.Fault) {
+func (a *app) voiceFault(f *pipeline.Fault) {
 	a.voice(a.faultComplaint(string(f.Kind), f.File, f.Err.Error()))
 }
 
-func (a *app) warnJob(j store.JobRow) {
+func (a *app) voiceJob(j store.JobRow) {
 	file := j.File
 	if file == "" {
 		file = j.Place

@@ -93,7 +93,7 @@ func (c *runCmd) report(a *app, s *store.Store, tickets []store.Ticket) (failure
 		rows = append(rows, row)
 		if row.job.State == bitext.Failed {
 			failures++
-			a.warnJob(row.job)
+			a.voiceJob(row.job)
 		}
 	}
 	if c.JSON {

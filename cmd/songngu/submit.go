@@ -16,7 +16,7 @@ import (
 func (a *app) look(paths []string) (found []pipeline.Found, bad int, err error) {
 	scan := pipeline.ScanPaths(paths)
 	for _, f := range scan.Faults {
-		a.warnFault(f)
+		a.voiceFault(f)
 	}
 	if len(scan.Articles) == 0 && len(scan.Faults) == 0 {
 		c := failed("error.no-articles", messages.Data{"Path": filepath.ToSlash(paths[0]), "Passed": scan.Passed}, nil).(*complaint)
@@ -40,24 +40,51 @@ func (a *app) submitter(s *store.Store, source string) *submitter {
 	return &submitter{app: a, store: s, source: locales.Lang(source), settings: new(pipeline.Route).Settings(), batch: rand.Text()}
 }
 
-// submit gives the articles to the store one after the other. What is wrong
-// with one is said, and the others go on.
+// A transaction takes this much at most: waiting for the disk once for many
+// articles, without holding a heap of them in memory.
+const (
+	mostArticles = 64
+	mostBytes    = 8 << 20
+)
+
+// submit gives the articles to the store, many at once. What is wrong with one
+// is said, and the others go on.
 func (s *submitter) submit(found []pipeline.Found) ([]store.Ticket, error) {
 	var tickets []store.Ticket
+	var heap []store.Submission
+	bytes := 0
+	flush := func() error {
+		t, err := s.store.SubmitAll(s.app.ctx, heap...)
+		if err != nil {
+			return failed("error.no-store", messages.Data{"Detail": err.Error()}, err)
+		}
+		tickets, heap, bytes = append(tickets, t...), nil, 0
+		return nil
+	}
 	for _, f := range found {
 		sub, err := f.Submission(s.source, s.settings, s.batch)
 		if err != nil {
-			s.app.warnFault(pipeline.AsFault(f.Origin, err))
+			s.app.voiceFault(pipeline.AsFault(f.Origin, err))
 			s.bad++
 			continue
 		}
-		t, err := s.store.Submit(s.app.ctx, sub)
-		if err != nil {
-			return tickets, failed("error.no-store", messages.Data{"Detail": err.Error()}, err)
+		heap, bytes = append(heap, sub), bytes+size(sub)
+		if len(heap) < mostArticles && bytes < mostBytes {
+			continue
 		}
-		tickets = append(tickets, t)
+		if err := flush(); err != nil {
+			return tickets, err
+		}
 	}
-	return tickets, nil
+	return tickets, flush()
+}
+
+func size(sub store.Submission) int {
+	n := len(sub.Source.Raw)
+	if sub.Target != nil {
+		n += len(sub.Target.Raw)
+	}
+	return n
 }
 
 // renew sets jobs that are done back to their last stage whose bundle does not

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // ErrOther is returned, wrapped, when a folder of that name is there already
@@ -83,24 +85,25 @@ func same(path string, files []File) (bool, error) {
 	return true, nil
 }
 
+// fill writes the files into a folder and waits until the disk has them: all
+// at once, since a disk syncs many in little more time than one.
 func fill(dir string, files []File) error {
-	folders := map[string]bool{dir: true}
+	places := map[string]bool{dir: true}
 	for _, f := range files {
 		path := filepath.Join(dir, filepath.FromSlash(f.Path))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return err
 		}
-		folders[filepath.Dir(path)] = true
 		if err := write(path, f.Data); err != nil {
 			return err
 		}
+		places[filepath.Dir(path)], places[path] = true, true
 	}
-	for folder := range folders {
-		if err := sync(folder); err != nil {
-			return err
-		}
+	var group errgroup.Group
+	for place := range places {
+		group.Go(func() error { return sync(place) })
 	}
-	return nil
+	return group.Wait()
 }
 
 func write(path string, data []byte) error {
@@ -109,16 +112,13 @@ func write(path string, data []byte) error {
 		return err
 	}
 	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
 	return errors.Join(err, f.Close())
 }
 
-// sync makes the names in a folder last. Systems that cannot sync a folder
-// keep names in order by themselves.
-func sync(dir string) error {
-	d, err := os.Open(dir)
+// sync makes a file, or the names in a folder, last. Systems that cannot sync a
+// folder keep names in order by themselves.
+func sync(path string) error {
+	d, err := os.Open(path)
 	if err != nil {
 		return err
 	}

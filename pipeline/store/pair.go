@@ -108,9 +108,10 @@ func (s *Store) SaveTranslated(ctx context.Context, c Claim, p bitext.Pair, next
 }
 
 // finish writes the result of a stage, in one transaction with the job's next
-// step, if the pair still has that version.
+// step, if the pair still has that version. A power cut may take it back, and
+// the stage is done again; the end of the job lasts, and with it all before.
 func (s *Store) finish(ctx context.Context, c Claim, version int, next bitext.Stage, progress float64, write func(*sql.Tx) error) error {
-	err := s.Tx(ctx, func(tx *sql.Tx) error {
+	err := s.Quick(ctx, func(tx *sql.Tx) error {
 		err := changed(ctx, tx, "save", "UPDATE pairs SET version = version + 1, changed = $3 WHERE id = $1 AND version = $2",
 			c.Pair, version, micros(time.Now()))
 		if err != nil {

@@ -60,21 +60,35 @@ type Ticket struct {
 	Outcome     Outcome
 }
 
-// Submit takes a submission in: the sources, the pair, the job and its line
-// in the outbox, in one transaction. The same sources with the same settings
-// give the same job. Jobs for older sources of the pair that are not finished
-// are cancelled.
+// Submit is SubmitAll for one.
 func (s *Store) Submit(ctx context.Context, sub Submission) (Ticket, error) {
-	var t Ticket
+	tickets, err := s.SubmitAll(ctx, sub)
+	if err != nil {
+		return Ticket{}, err
+	}
+	return tickets[0], nil
+}
+
+// SubmitAll takes submissions in: of each the sources, the pair, the job and its
+// line in the outbox, all in one transaction. The tickets come in the order of
+// the submissions. The same sources with the same settings give the same job.
+// Jobs for older sources of a pair that are not finished are cancelled.
+func (s *Store) SubmitAll(ctx context.Context, subs ...Submission) ([]Ticket, error) {
+	var tickets []Ticket
 	err := s.Tx(ctx, func(tx *sql.Tx) error {
-		var err error
-		t, err = submit(ctx, tx, sub, time.Now())
-		return err
+		tickets = make([]Ticket, len(subs))
+		for i, sub := range subs {
+			var err error
+			if tickets[i], err = submit(ctx, tx, sub, time.Now()); err != nil {
+				return fmt.Errorf("submit %s: %w", sub.Origin, err)
+			}
+		}
+		return nil
 	})
 	if err != nil {
-		return Ticket{}, fmt.Errorf("submit %s: %w", sub.Origin, err)
+		return nil, err
 	}
-	return t, nil
+	return tickets, nil
 }
 
 // errPreview undoes the transaction of a preview.
