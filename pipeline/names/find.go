@@ -108,7 +108,7 @@ func (f *finder) compoundAt(i int) (run, bitext.TermKind) {
 func (f *finder) english(i int) (run, bitext.TermKind) {
 	r, kind := f.englishRun(i)
 	t := f.e.tokens
-	for kind == bitext.Organisation && r.to+1 < len(t) && joiners[t[r.to].key] && t[r.to].glue == space && t[r.to+1].glue == space && t[r.to+1].upper {
+	for kind == bitext.Organisation && f.orgWord(r) && r.to+1 < len(t) && joiners[t[r.to].key] && t[r.to].glue == space && t[r.to+1].glue == space && t[r.to+1].upper {
 		r.to = f.e.capitals(r.to + 1)
 	}
 	return r, kind

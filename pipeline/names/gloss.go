@@ -60,8 +60,9 @@ func (m *matcher) joinGlosses(chosen []candidate) []candidate {
 
 // former extends c over "cũ" and "old" or "former".
 func (m *matcher) former(c candidate) (candidate, bool) {
-	v, e := m.v.tokens, m.e.tokens
-	if c.v.to >= len(v) || v[c.v.to].toned != "cũ" || v[c.v.to].glue > space || c.kind == bitext.Person {
+	e := m.e.tokens
+	words := m.oldAfter(c.v.to)
+	if words == 0 || c.kind == bitext.Person {
 		return c, false
 	}
 	from := c.e.from - 1
@@ -71,10 +72,23 @@ func (m *matcher) former(c candidate) (candidate, bool) {
 	if from < 0 || !oldWords[e[from].key] || e[from+1].glue > space {
 		return c, false
 	}
-	c.v.to++
+	c.v.to += words
 	c.e.from = from
 	c.class = FormerProvince
 	return c, true
+}
+
+// oldAfter is the number of words at token i that call what stands before them
+// former: "cũ", "trước đây".
+func (m *matcher) oldAfter(i int) int {
+	v := m.v.tokens
+	switch {
+	case i < len(v) && v[i].toned == "cũ" && v[i].glue == space:
+		return 1
+	case i+1 < len(v) && v[i].toned == "trước" && v[i+1].toned == "đây" && v[i].glue == space && v[i+1].glue == space:
+		return 2
+	}
+	return 0
 }
 
 func (m *matcher) isPlaceWord(i int) bool {
@@ -95,9 +109,11 @@ func (m *matcher) gloss(place, former candidate) (candidate, bool) {
 	if word = strings.TrimSpace(word); word == "" {
 		return joined, true
 	}
-	back, ok := m.unitBefore(place.v.from, word)
-	joined.v.from = back
-	return joined, ok
+	if !m.isPlaceWord(place.e.to) {
+		return place, false
+	}
+	joined.v.from = m.unitBefore(place.v.from, word)
+	return joined, true
 }
 
 func opensBracket(gap string) bool { return strings.TrimSpace(gap) == "(" }
@@ -108,15 +124,15 @@ func (m *matcher) closes(c candidate) bool {
 }
 
 // unitBefore gives the start of the unit word that stands before token i and
-// that word translates.
-func (m *matcher) unitBefore(i int, word string) (int, bool) {
+// that word translates, i when there is none.
+func (m *matcher) unitBefore(i int, word string) int {
 	for n := 1; n <= 3 && i-n >= 0; n++ {
 		h, k := m.heads.find(m.v.tokens, i-n)
 		if k == n && h.role == gazetteer.Admin && slices.ContainsFunc(h.english, func(p phrase) bool {
 			return strings.Join(p.keys, " ") == strings.ToLower(word)
 		}) {
-			return i - n, true
+			return i - n
 		}
 	}
-	return i, false
+	return i
 }

@@ -63,9 +63,20 @@ type candidate struct {
 func (m *matcher) full() bool { return len(m.candidates) >= maxCandidates }
 
 func (m *matcher) propose(c candidate) {
-	if !m.full() && (c.v.len() > 1 || !commonWords[m.v.tokens[c.v.from].toned]) {
+	if !m.full() && !m.common(c.v) {
 		m.candidates = append(m.candidates, c)
 	}
+}
+
+// common tells whether nothing but words that name nothing and numbers stand
+// in a Vietnamese run: Tết, COVID-19.
+func (m *matcher) common(v run) bool {
+	for _, t := range m.v.tokens[v.from:v.to] {
+		if !t.digit && !commonWords[t.toned] {
+			return false
+		}
+	}
+	return m.v.tokens[v.from].upper
 }
 
 func (m *matcher) search() {
@@ -161,7 +172,7 @@ func (m *matcher) withinPerson(v run) bool {
 // name unless it is foreign.
 func (m *matcher) telling(v run, opens, closes bool) bool {
 	t := m.v.tokens[v.from]
-	if t.digit || len(t.key) < 2 {
+	if t.numeral() || len(t.key) < 2 {
 		return false
 	}
 	if t.foreign() {
@@ -172,7 +183,7 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 }
 
 // commonWords begin with a capital letter in both languages and name nothing.
-var commonWords = set("cúp cup vnd usd eur gbp jpy cny tết tet covid sars ai gdp fdi oda gps sim atm km kg ha ii iii iv vi vii viii ix xi xii")
+var commonWords = set("internet online wifi email uav hiv aids adn dna covid19 cúp cup vnd usd eur gbp jpy cny tết tet covid sars ai gdp fdi oda gps sim atm km kg ha ii iii iv vi vii viii ix xi xii")
 
 // withDay takes the day to a street named after a date: 30 Tháng 4.
 func (m *matcher) withDay(v, e run) (run, run) {
@@ -218,7 +229,9 @@ func (m *matcher) form(v, e run) bitext.TermKind {
 		return bitext.Organisation
 	case v.len() == 1 && first.foreign():
 		return Misc
-	case v.len() == 1, v.len() == 2 && m.attributive(e), v.len() > 2 && strings.Contains(m.v.surface(v), "-") && !first.foreign():
+	case last.digit && first.foreign():
+		return Misc
+	case v.len() == 1, v.len() == 2 && !first.foreign() && m.attributive(e), v.len() > 2 && strings.Contains(m.v.surface(v), "-") && !first.foreign():
 		return bitext.Place
 	case v.len() == 2, first.foreign(), last.foreign():
 		return bitext.Person
@@ -233,7 +246,8 @@ func (m *matcher) attributive(e run) bool {
 	if e.to >= len(t) || t[e.to].glue != space || t[e.to].upper || afterPeople[t[e.to].key] {
 		return false
 	}
-	return strings.TrimSpace(m.e.text[t[e.to-1].End:t[e.to].Start]) == "" && !strings.HasSuffix(t[e.to].key, "ed")
+	return strings.TrimSpace(m.e.text[t[e.to-1].End:t[e.to].Start]) == "" && !strings.HasSuffix(t[e.to].key, "ed") &&
+		!strings.HasSuffix(t[e.to].key, "s")
 }
 
 // afterPeople are small words that often follow a person's name.

@@ -201,6 +201,9 @@ func (m *matcher) matchPerson(p person) {
 	for from := p.from + 1; from < p.to; from++ {
 		m.fragment(p, run{from, p.to})
 	}
+	if p.len() > 2 && personnames.Minority(m.v.tokens[p.from].key) {
+		m.fragment(p, run{p.from, p.to - 1}) // without the clan's name
+	}
 	if m.v.tokens[p.to-1].foreign() || m.v.tokens[p.from].foreign() {
 		m.fragment(p, run{p.from, p.from + 1})
 	}
