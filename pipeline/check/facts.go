@@ -54,6 +54,9 @@ func (l *link) wrong(p fact.Pairing) []Finding {
 // come and go in a good translation.
 func (t *text) weight(f fact.Fact) (Severity, bool) {
 	figures := hasDigit(f.Span.Of(t.joined))
+	if !figures && f.Low == numerals.Int(1) {
+		return Note, false // "một năm" is as well "a year"
+	}
 	switch f.Kind {
 	case fact.Magnitude, fact.Ambiguous:
 		return Note, false

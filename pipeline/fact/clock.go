@@ -61,7 +61,7 @@ func (r *reader) clock(i int) (clock, int, bool) {
 		return clock{h * 60, h <= 12}, i + 4, r.is(i+3, "clock")
 	}
 	c, next := r.period(h, 0, i+1)
-	return c, next, next > i+1
+	return c, next, next > i+1 && (h == 12 || !r.is(next-1, "noon", "midnight"))
 }
 
 // clockColon reads "7:30 a.m." and "7:30 giờ sáng" after the hour.
@@ -181,8 +181,10 @@ func (r *reader) half(i int) (half, next int) {
 	switch r.lower(i) {
 	case "am":
 		return am, i + 1
-	case "pm":
+	case "pm", "noon":
 		return pm, i + 1
+	case "midnight":
+		return night, i + 1
 	case "a", "p":
 		if !r.sign(i+1, '.') || !r.glued(i+1) || !r.is(i+2, "m") {
 			return 0, i

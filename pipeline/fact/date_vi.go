@@ -29,8 +29,13 @@ func (r *reader) dayVi(i int, cued bool) (Value, int, bool) {
 	if d, next, ok := r.monthYear(i); ok && !r.numbered(i, next) {
 		return dateValue(d), next, true
 	}
+	if d, ok := r.within(i, 1, 31); ok && r.partOfDay(i-1) && r.is(i+1, "đến", "tới", "và", "rạng") {
+		return dateValue(Day{Day: int8(d)}), i + 1, true // "đêm 18 đến sáng 20.11"
+	}
 	return r.daysVi(i, cued)
 }
+
+func (r *reader) partOfDay(i int) bool { return r.is(i, "sáng", "trưa", "chiều", "tối", "đêm") }
 
 // oneDayVi reads a single day with its month: "12.3.2025", "12 tháng 3".
 func (r *reader) oneDayVi(i int, cued bool) (Day, int, bool) {

@@ -49,15 +49,18 @@ func (r *reader) endsInLetters(i int) bool { return r.glued(i) && r.kind(i) == w
 // 2 of "m2" does where only "m" was matched.
 func (r *reader) digitsGlued(i int) bool { return r.glued(i) && r.kind(i) == digitToken }
 
-// meant tells whether a quantity in words means a number: "one" and "một" alone
-// are articles, and a single Vietnamese word must stand before what it counts.
+// meant tells whether a quantity in words means a number: "một" is an article,
+// "one" is none before a unit only, and a single Vietnamese word must stand
+// before what it counts.
 func (r *reader) meant(i int, q quantity) bool {
 	if q.digits || q.tokens > 1 {
 		return true
 	}
 	w := r.tokens[i].word
 	switch {
-	case w.Value == 1 && w.Class == numerals.Digit, w.Class == numerals.Ten:
+	case w.Value == 1 && w.Class == numerals.Digit:
+		return q.unit != nil && (!r.vi || q.value != numerals.Int(1)) // "một năm rưỡi"
+	case w.Class == numerals.Ten:
 		return false
 	case !r.vi:
 		return w.Class != numerals.Scale && w.Class != numerals.Hundred || r.is(i-1, "a", "one", "per")

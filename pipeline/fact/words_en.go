@@ -40,6 +40,9 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 	if n == 1 && (r.kind(i) == digitToken || r.class(i) == numerals.Digit || r.class(i) == numerals.Teen) {
 		return Value{}, i, false // "the first six months"
 	}
+	if r.dashed(i) && r.is(i+1, "quarter", "century") { // "third-quarter revenue"
+		i++
+	}
 	switch {
 	case r.is(i, "quarter") && n <= 4:
 		d := Day{Quarter: int8(n)}
