@@ -65,7 +65,7 @@ func runEnd(text string, i int) int {
 
 // closers gives the offset behind the closing quotes and brackets at i. A
 // straight quotation mark closes when one is open, and when nothing but white
-// space or punctuation follows.
+// space or punctuation follows; so do the marks of Markdown.
 func (c *cut) closers(i int) int {
 	open := c.open
 	for i < len(c.text) {
@@ -75,7 +75,7 @@ func (c *cut) closers(i int) int {
 		case closes(r):
 		case r == '"' && (open || !letterOrDigit(following)):
 			open = false
-		case r == '\'' && !letterOrDigit(following):
+		case strings.ContainsRune("'*_`", r) && !letterOrDigit(following):
 		default:
 			return i
 		}

@@ -57,9 +57,10 @@ func check(t *testing.T, text string, spans []bitext.Span) {
 }
 
 // TestHostileTexts cuts texts on which a rule that looks too far would take
-// the square of their length: each is 2 MB, and a run of minutes is a fault.
+// the square of their length: each is half a megabyte, and a run of
+// minutes is a fault.
 func TestHostileTexts(t *testing.T) {
-	const size = 2 << 20
+	const size = 512 << 10
 	for name, unit := range map[string]string{
 		"dots": ".", "spaced dots": ". ", "quotes": "\"", "closing": ".)", "letters with dots": "a.", "capitals": "A.",
 		"spaces": " ", "lines": "a\n", "small lines": "bc\n", "no space": "a", "items": "1) 2) ", "marks": "?!", "ellipses": "…",

@@ -1,0 +1,202 @@
+package intake
+
+import (
+	"cmp"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// A selection finds the article among the blocks of a page.
+type selection struct {
+	head    htmlHead
+	blocks  []htmlBlock
+	content map[string]bool
+	all     bool // the blocks are the article, whatever stands around them
+	title   int  // index of the block that is the title, -1 when none is
+	last    int  // index of the last paragraph of the article
+}
+
+// findTitle takes the <h1> that the page's metadata repeat, else the first one.
+func (s *selection) findTitle() {
+	s.title = -1
+	meta := viet.Key(s.head.title, viet.Bare)
+	for i, b := range s.blocks {
+		if b.tag != atom.H1 {
+			continue
+		}
+		if meta != "" && strings.Contains(meta, viet.Key(b.text, viet.Bare)) {
+			s.title = i
+			return
+		}
+		if s.title < 0 {
+			s.title = i
+		}
+	}
+}
+
+// trust takes the extractor's word, unless it leaves out more than half of the
+// paragraphs that stand in no menu, box or list.
+func (s *selection) trust(content map[string]bool) {
+	kept, all := 0, 0
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if b.tag != atom.P || b.link() || s.isRelated(b) || s.isFurniture(b) {
+			continue
+		}
+		all += len(b.text)
+		if content[squeezed(b.text)] {
+			kept += len(b.text)
+		}
+	}
+	if 2*kept >= all {
+		s.content = content
+	}
+}
+
+// lines gives the blocks that count, with the zones that the page tells.
+func (s *selection) lines() []line {
+	var lines []line
+	if s.title < 0 && s.head.title != "" {
+		lines = append(lines, line{text: cutSite(s.head.title), source: s.head.titleAt, zone: bitext.Title})
+	}
+	beside := s.containers()
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if l, ok := s.line(i, b, beside[b.parent]); ok {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// containers are the elements that hold paragraphs of the article.
+func (s *selection) containers() map[int]bool {
+	beside := map[int]bool{}
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if b.tag == atom.P && s.isContent(b) && !b.link() && !s.isRelated(b) {
+			beside[b.parent] = true
+			s.last = i
+		}
+	}
+	return beside
+}
+
+// isContent tells whether the extractor took the block; without its word, what
+// stands in <article> or <main>, or any paragraph of a page that has neither.
+func (s *selection) isContent(b *htmlBlock) bool {
+	if s.all {
+		return true
+	}
+	if s.content != nil {
+		return s.content[squeezed(b.text)]
+	}
+	return (b.article || b.tag == atom.P) && !s.isFurniture(b)
+}
+
+// isRelated tells whether the block stands in an element of related news that
+// does not hold the title as well.
+func (s *selection) isRelated(b *htmlBlock) bool {
+	return b.related != 0 && (s.title < 0 || b.related != s.blocks[s.title].related)
+}
+
+func (s *selection) isFurniture(b *htmlBlock) bool {
+	return b.skipped != 0 && (s.title < 0 || b.skipped != s.blocks[s.title].skipped)
+}
+
+// line zones one block; false drops it.
+func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
+	l := line{text: b.text, source: b.source}
+	if i == s.title {
+		l.zone = bitext.Title
+		return l, true
+	}
+	if s.isFurniture(b) || s.title >= 0 && b.text == s.blocks[s.title].text {
+		return l, false
+	}
+	if s.isRelated(b) {
+		return s.relatedLine(l, b)
+	}
+	switch b.role {
+	case bylineRole:
+		l.zone = bitext.Byline
+		return l, i > s.title && looksLikeNames(withoutLabel(b.text)) && !b.longText()
+	case timeRole:
+		day, ok := dateLine(b.text)
+		l.zone, l.date = bitext.Dateline, dayOf(cmp.Or(b.day, day))
+		return l, (ok || b.day != "") && !b.longText()
+	}
+	if !s.isContent(b) && !beside && !s.isNamed(i, b) {
+		return l, false
+	}
+	return s.articleLine(l, b)
+}
+
+// relatedLine zones a block of related news.
+func (s *selection) relatedLine(l line, b *htmlBlock) (line, bool) {
+	switch {
+	case phraseOf(b.text) == relatedHeading:
+		l.zone = bitext.Other
+	case b.role == timeRole || b.role == bylineRole:
+		return l, false
+	case b.link() || isHeading(b.tag):
+		l.zone = bitext.TeaserTitle
+	default:
+		l.zone = bitext.TeaserText
+	}
+	return l, hasLetterOrDigit(b.text)
+}
+
+// articleLine zones a block of the article; what the page does not say is left
+// to the zoner.
+func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
+	switch p := phraseOf(b.text); {
+	case p == relatedHeading, p == furniture:
+		l.zone = bitext.Other
+	case b.link() && len(strings.Fields(b.text)) > 3:
+		l.zone = bitext.TeaserTitle
+	case b.link():
+		return l, false // breadcrumbs, tags
+	case b.role == leadRole:
+		l.zone = bitext.Lead
+	case b.role == captionRole:
+		l.zone = bitext.Caption
+	case b.role == quoteRole:
+		l.zone = bitext.Quote
+	case b.role == listRole:
+		l.zone = bitext.List
+	default:
+		l.prose = true
+	}
+	return l, true
+}
+
+// isNamed tells of a lead or a caption that the extractor dropped though the
+// page calls it so. It stands behind the title and not far behind the text.
+func (s *selection) isNamed(i int, b *htmlBlock) bool {
+	return i > s.title && i <= s.last+1 && (b.role == leadRole || b.role == captionRole) && !b.link()
+}
+
+func (b *htmlBlock) longText() bool { return len(b.text) > longestMark }
+
+func isHeading(tag atom.Atom) bool {
+	switch tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// cutSite takes the paper's name off the end of a page's title.
+func cutSite(title string) string {
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: "} {
+		if i := strings.LastIndex(title, sep); i > 0 && len(strings.Fields(title[:i])) > 3 {
+			return title[:i]
+		}
+	}
+	return title
+}
