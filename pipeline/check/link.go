@@ -84,16 +84,29 @@ func (l *link) found(k Kind, severity Severity, side Side, span bitext.Span) Fin
 	return f
 }
 
-// zones tells whether any and whether all of the text's segments are teasers.
-func (t *text) teasers() (any, all bool) {
-	all = len(t.ids) > 0
+// teasers counts the segments of the text that stand in a teaser.
+func (t *text) teasers() (n int) {
 	for _, id := range t.ids {
-		is := t.side.Zone(id).Teaser()
-		any, all = any || is, all && is
+		if t.side.Zone(id).Teaser() {
+			n++
+		}
 	}
-	return any, all
+	return n
 }
 
 func blank(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// teaser reports a link between the article and an advertisement of another
+// one, or within one side.
+func (l *link) teaser() []Finding {
+	if len(l.target.ids) == 0 { // a draft has no zone of its own
+		return nil
+	}
+	switch l.source.teasers() + l.target.teasers() {
+	case 0, len(l.source.ids) + len(l.target.ids):
+		return nil
+	}
+	return []Finding{l.found(Teaser, Fault, Target, bitext.Span{})}
 }

@@ -101,14 +101,3 @@ func mail(text string, i int) (start, end int) {
 	}
 	return start, end + 1
 }
-
-// teaser reports a link between the article and an advertisement of another
-// one.
-func (l *link) teaser() []Finding {
-	anySource, allSource := l.source.teasers()
-	anyTarget, allTarget := l.target.teasers()
-	if anySource == allSource && anyTarget == allTarget && anySource == anyTarget || len(l.target.ids) == 0 {
-		return nil
-	}
-	return []Finding{l.found(Teaser, Fault, Target, bitext.Span{})}
-}

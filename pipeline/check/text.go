@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -86,14 +87,14 @@ func (l *link) doubledWords() []Finding {
 
 func (l *link) doubles(word string) bool {
 	if l.target.lang == locales.Vietnamese {
-		return function[word]
+		return functionWords[word]
 	}
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsLower(r) && !twice[word]
 }
 
 var (
-	function = set(`của và là được trong cho với các những một đã sẽ đang này khi bị có thì mà theo tại ở vào
+	functionWords = set(`của và là được trong cho với các những một đã sẽ đang này khi bị có thì mà theo tại ở vào
 		ra trên đến do để cũng nhưng về`)
 	twice = set("had that very so bye no ha")
 )
@@ -107,7 +108,7 @@ func set(list string) map[string]bool {
 }
 
 // words yields the words of a text with their places.
-func words(text string) func(yield func(int, string) bool) {
+func words(text string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		start := -1
 		for i, r := range text {
@@ -132,16 +133,16 @@ func words(text string) func(yield func(int, string) bool) {
 // closing bracket.
 func (l *link) doubledSpaces() []Finding {
 	var all []Finding
-	text := l.target.joined
-	for i := 0; i < len(text); i++ {
-		if text[i] != ' ' {
+	joined := l.target.joined
+	for i := 0; i < len(joined); i++ {
+		if joined[i] != ' ' {
 			continue
 		}
-		end := i + len(text[i:]) - len(strings.TrimLeft(text[i:], " "))
-		if end == len(text) {
+		end := len(joined) - len(strings.TrimLeft(joined[i:], " "))
+		if end == len(joined) {
 			break
 		}
-		if end-i > 1 || strings.IndexByte(",;)]", text[end]) >= 0 || loneStop(text, end) {
+		if end-i > 1 || strings.IndexByte(",;)]", joined[end]) >= 0 || loneStop(joined, end) {
 			all = append(all, l.found(DoubledSpace, Note, Target, bitext.Span{Start: i, End: end}))
 		}
 		i = end

@@ -75,11 +75,14 @@ func (r *reader) cycle(i int) int8 {
 // cycleYear reads a lunar year by its name: "the At Ty year", "Tết Ất Tỵ".
 func (r *reader) cycleYear(i int) (Value, int, bool) {
 	c := r.cycle(i)
+	if c == 0 {
+		return Value{}, i, false
+	}
 	v := dateValue(Day{Cycle: c, Lunar: true})
 	if r.is(i+2, "year") {
-		return v, i + 3, c > 0
+		return v, i + 3, true
 	}
-	return v, i + 2, c > 0 && r.is(i-1, "tết", "xuân")
+	return v, i + 2, r.is(i-1, "tết", "xuân")
 }
 
 // near tells whether a date or a time ends right before token i, or before a
