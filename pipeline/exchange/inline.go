@@ -1,8 +1,6 @@
 package exchange
 
-import (
-	"strings"
-)
+import "strings"
 
 // inlines are the elements that may stand in a segment. All but <hi> hold
 // codes of the document the segment was taken from, which are no text; a <sub>
@@ -16,7 +14,8 @@ func (t *TMXReader) segment(v *tuv, open markup) error {
 	if open.kind == emptyTag {
 		return nil
 	}
-	var text, raw strings.Builder
+	var text []byte
+	var raw strings.Builder
 	stack, codes, marked := []markup{open}, 0, false
 	for {
 		m, err := t.inside(stack[len(stack)-1])
@@ -26,16 +25,15 @@ func (t *TMXReader) segment(v *tuv, open markup) error {
 		switch m.kind {
 		case characters:
 			if codes == 0 {
-				text.WriteString(m.text)
+				text = append(text, m.text...)
 			}
-			escapeText(&raw, m.text)
+			if marked {
+				escapeText(&raw, m.text)
+			}
 		case endTag:
 			stack = stack[:len(stack)-1]
 			if len(stack) == 0 {
-				v.text = text.String()
-				if marked {
-					v.markup = raw.String()
-				}
+				v.text, v.markup = string(text), raw.String()
 				return nil
 			}
 			codes -= codeDepth(m.name)
@@ -44,7 +42,10 @@ func (t *TMXReader) segment(v *tuv, open markup) error {
 			if !inlines[m.name] || len(stack) > depthLimit {
 				return t.stray(m, stack[len(stack)-1])
 			}
-			marked = true
+			if !marked {
+				escapeText(&raw, string(text))
+				marked = true
+			}
 			writeTag(&raw, m)
 			if m.kind == startTag {
 				stack = append(stack, m)

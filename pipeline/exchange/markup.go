@@ -53,8 +53,9 @@ type scanner struct {
 }
 
 const (
-	pieceLimit = 16 << 20 // bytes of one tag or of the text between two
-	depthLimit = 32       // of elements in a segment
+	pieceLimit     = 16 << 20 // bytes of one tag or of the text between two
+	depthLimit     = 32       // of elements in a segment
+	attributeLimit = 64       // of one tag
 )
 
 func newScanner(r io.Reader) *scanner {
@@ -316,6 +317,9 @@ func (s *scanner) parseTag(line int) (m markup, err error) {
 		}
 		if m.has(a.name) {
 			return m, s.bad(line, "attribute %s stands twice: %s", a.name, excerpt(s.piece))
+		}
+		if len(m.attrs) == attributeLimit {
+			return m, s.bad(line, "a tag with more than %d attributes: %s", attributeLimit, excerpt(s.piece))
 		}
 		m.attrs = append(m.attrs, a)
 	}

@@ -24,6 +24,7 @@ type TMXReader struct {
 	queue   []bitext.Unit
 	pending *markup // read ahead
 	passed  int
+	size    int   // of the unit in hand, in bytes, more or less
 	err     error // that ends the reading
 }
 
@@ -255,6 +256,10 @@ func (t *TMXReader) inside(open markup) (markup, error) {
 	if err != nil {
 		return m, err
 	}
+	const pieceSize = 64 // what one costs beside its text
+	if t.size += len(m.text) + pieceSize; t.size > pieceLimit {
+		return m, &refusal{syntaxError{open.line, fmt.Sprintf("a unit of more than %d MB", pieceLimit>>20)}}
+	}
 	if m.kind == endTag && m.name != open.name {
 		return m, t.stray(m, open)
 	}
@@ -282,6 +287,7 @@ func (t *TMXReader) loose(m markup, place string) error {
 }
 
 func (t *TMXReader) unit(open markup) (*tu, error) {
+	t.size = 0
 	u := &tu{entry: entry{line: open.line, attrs: open.attrs}}
 	for {
 		m, err := t.inside(open)

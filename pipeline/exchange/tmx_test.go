@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -250,7 +251,11 @@ func badUnits() []string {
 	for _, inline := range []string{"bpt", "ept", "ph", "it", "hi", "ut", "sub"} {
 		bad = append(bad, seg("<"+inline+">"), seg("</"+inline+">"), seg("<"+inline+">x</hi></"+inline+">x</b>"), seg("<"+inline+" i=1/>"))
 	}
-	return append(bad, seg(strings.Repeat("<hi>", 100)+strings.Repeat("</hi>", 100)))
+	many := "<tu"
+	for i := range 100 {
+		many += fmt.Sprintf(` a%d="x"`, i)
+	}
+	return append(bad, many+"></tu>", seg(strings.Repeat("<hi>", 100)+strings.Repeat("</hi>", 100)))
 }
 
 // TestHostileFiles are refused as a whole, in little memory.
@@ -298,6 +303,9 @@ func TestMemoryStaysSmall(t *testing.T) {
 		"text":       {tmxHead + `<tu><tuv xml:lang="vi"><seg>`, "dài ", 256 << 20},
 		"a tag":      {tmxHead + `<tu a="`, "aaaa", 256 << 20},
 		"attributes": {tmxHead + `<tu `, `a="b" `, 256 << 20},
+		"sections":   {tmxHead + `<tu><tuv xml:lang="vi"><seg>`, "<![CDATA[a]]>", 256 << 20},
+		"notes":      {tmxHead + `<tu>`, "<note/>", 256 << 20},
+		"tags":       {tmxHead + `<tu><tuv xml:lang="vi"><seg>`, "<ph/>", 256 << 20},
 		"a comment":  {tmxHead + `<!--`, "----- ", 64 << 20},
 		"names":      {tmxHead, "<x1/><x2/>", 8 << 20},
 	} {
