@@ -30,6 +30,7 @@ type commands struct {
 	Serve      serveCmd      `cmd:""`
 	Jobs       jobsCmd       `cmd:""`
 	Export     exportCmd     `cmd:""`
+	Review     reviewCmd     `cmd:""`
 	Healthy    healthyCmd    `cmd:""`
 	Align      alignCmd      `cmd:""`
 	Eval       evalCmd       `cmd:""`

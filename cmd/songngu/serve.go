@@ -2,7 +2,6 @@ package main
 
 import (
 	"net"
-	"net/http"
 
 	"golang.org/x/sync/errgroup"
 
@@ -17,12 +16,13 @@ type serveCmd struct {
 	Listen string `default:"127.0.0.1:8080"`
 	Out    string `default:"bundles"`
 	Token  string
+	People string `placeholder:"FILE"`
 	storeFlags
 	queueFlags
 }
 
 func (c *serveCmd) Run(a *app) error {
-	if c.Token == "" && !loopback(c.Listen) {
+	if c.Token == "" && c.People == "" && !loopback(c.Listen) {
 		return &complaint{id: "error.no-token", data: messages.Data{"Address": c.Listen}, hint: "hint.no-token", code: exitUsage}
 	}
 	s, err := c.open(a)
@@ -35,21 +35,26 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	defer b.Close()
+	people, err := a.peopleOf(c.People, c.Token, c.Listen)
+	if err != nil {
+		return err
+	}
+	pages := &web.Reviews{Store: s, Desk: newDesk(s), People: people, Log: a.log}
 	door := web.NewServer(s, b, a.log)
+	if door.Pages, err = pages.Handler(); err != nil {
+		return err
+	}
 	route := newRoute(s, c.Out)
-	door.Token, door.Settings = c.Token, route.Settings()
+	door.Token, door.Local, door.Settings = c.Token, loopback(c.Listen), route.Settings()
 	group, ctx := errgroup.WithContext(a.ctx)
 	if c.Redis == "" {
 		w := c.worker(a, s, b, route)
 		w.Metrics = worker.NewMetrics(door.Registry)
 		group.Go(func() error { return w.Run(ctx) })
 	}
-	group.Go(func() error { return a.listen(ctx, c.Listen, c.handler(door)) })
+	group.Go(func() error { return a.listen(ctx, c.Listen, door.Handler()) })
 	return group.Wait()
 }
-
-// handler gives all pages of the server.
-func (c *serveCmd) handler(door *web.Server) http.Handler { return door.Handler() }
 
 // loopback tells whether only this machine can reach an address.
 func loopback(address string) bool {

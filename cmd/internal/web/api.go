@@ -27,9 +27,9 @@ import (
 //	POST /api/jobs/{id}/retry
 //	POST /api/jobs/{id}/cancel
 //
-// With a token every request must bring "Authorization: Bearer TOKEN". A
-// browser cannot be made to send one from another site; without a token,
-// requests that come from other sites are refused.
+// With a token every request must bring "Authorization: Bearer TOKEN". Without
+// one the API serves this machine alone, and refuses requests that a browser
+// sends for another site.
 func (v *Server) api() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /api/jobs", v.listJobs)
@@ -43,9 +43,13 @@ func (v *Server) api() http.Handler {
 func (v *Server) authorized(next http.Handler) http.Handler {
 	want := sha256.Sum256([]byte(v.Token))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		token, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+		if v.Token == "" && !v.Local {
+			replyError(w, http.StatusForbidden, "the job API is closed: the server was started without SONGNGU_TOKEN")
+			return
+		}
+		token, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 		got := sha256.Sum256([]byte(token))
-		if v.Token != "" && subtle.ConstantTimeCompare(got[:], want[:]) != 1 {
+		if v.Token != "" && (!bearer || subtle.ConstantTimeCompare(got[:], want[:]) != 1) {
 			w.Header().Set("WWW-Authenticate", "Bearer")
 			replyError(w, http.StatusUnauthorized, "this needs the token")
 			return

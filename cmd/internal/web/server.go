@@ -33,7 +33,8 @@ type Server struct {
 	Queue    Pinger
 	Log      *slog.Logger
 	Registry *prometheus.Registry // of the metrics; workers add theirs
-	Token    string               // who brings it may use the API; "" lets everybody, for loopback only
+	Token    string               // who brings it may use the API; "" closes it, but for Local
+	Local    bool                 // only this machine can reach the server: the API needs no token
 	Settings string               // of jobs that come over the API
 	Pages    http.Handler         // everything else; nil = not found
 }

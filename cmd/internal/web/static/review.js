@@ -183,9 +183,9 @@
   const near = new IntersectionObserver((list) => {
     for (const e of list) {
       if (e.isIntersecting) loadChunk(e.target);
-      else if (Math.abs(e.boundingClientRect.top) > 12000) forget(e.target);
+      else forget(e.target);
     }
-  }, { rootMargin: "1500px" });
+  }, { rootMargin: "3000px" });
   for (const chunk of main.querySelectorAll(".chunk")) {
     if ("empty" in chunk.dataset) chunk.style.minHeight = Number(chunk.dataset.links) * 90 + "px";
     near.observe(chunk);

@@ -1,0 +1,20 @@
+package pipeline
+
+import (
+	"github.com/songngu/songngu/pipeline/align"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// Realign aligns a pair, or a stretch of one, anew around what people
+// decided. It is the Aligner of review desks.
+func (r *Route) Realign(p bitext.Pair, decided []bitext.Bead) (bitext.Alignment, error) {
+	options := r.Align
+	options.Decided = decided
+	a, _ := align.Align(alignInput(p.Source), alignInput(p.Target), options)
+	for i := range a.Beads {
+		if a.Beads[i].State == "" {
+			a.Beads[i].State = bitext.Candidate
+		}
+	}
+	return a, a.Cover(len(p.Source.Segments), len(p.Target.Segments))
+}
