@@ -235,7 +235,8 @@ func TestDecodePlaces(t *testing.T) {
 	for _, c := range []struct{ name, raw, text, charset string }{
 		{"a word of mojibake", good + "Ông Nguyá»…n nói về Việt Nam.\n", good + "Ông Nguyễn nói về Việt Nam.\n", "UTF-8 seen as windows-1252"},
 		{"a word through windows-1258", "Việt Nam, HĂ\u00a0 Nội", "Việt Nam, Hà Nội", "UTF-8 seen as windows-1258"},
-		{"NBSP that became a space", "ThÃ nh phá»‘ lÃ  má»™t, HÃ Ná»™i vÃ o, Ä\u0090Ãƒ NÃ“I", "Thành phố là một, Hà Nội vào, ĐÃ NÓI", "UTF-8 seen as windows-1252"},
+		{"NBSP that became a space", "ThÃ nh phá»‘ lÃ  má»™t, HÃ Ná»™i vÃ o, Ä\u0090Ãƒ NÃ“I, LÃƒNH", "Thành phố là một, Hà Nội vào, ĐÃ NÓI, LÃNH", "UTF-8 seen as windows-1252"},
+		{"bytes that windows-1252 leaves open", "NgÆ°á»\ufffdi Ä\ufffdÃ  Náºµng nÃ³i vá»\ufffd má»\ufffdi Ngá»\ufffdc Ã\ufffdnh", "Người Đà Nẵng nói về mọi Ngọc Ánh", "UTF-8 seen as windows-1252"},
 		{"a lost soft hyphen", "BÃnh Ä‘á»‹nh", "Bính định", "UTF-8 seen as windows-1252"},
 		{"a line in TCVN3", good + seen(tcvn3("Hà Nội có một người Việt Nam")) + "\n" + good, good + "Hà Nội có một người Việt Nam\n" + good, "TCVN3 seen as windows-1252"},
 		{"words in TCVN3", "Chủ tịch " + seen(tcvn3("nước Việt Nam")) + " đã đến.", "Chủ tịch nước Việt Nam đã đến.", "TCVN3 seen as windows-1252"},
