@@ -1,13 +1,9 @@
 package names
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/songngu/songngu/locales"
-	"github.com/songngu/songngu/locales/gazetteer"
-	"github.com/songngu/songngu/locales/personnames"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
@@ -183,7 +179,8 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 }
 
 // commonWords begin with a capital letter in both languages and name nothing.
-var commonWords = set("internet online wifi email uav hiv aids adn dna covid19 cúp cup vnd usd eur gbp jpy cny tết tet covid sars ai gdp fdi oda gps sim atm km kg ha ii iii iv vi vii viii ix xi xii")
+var commonWords = set(`vnd usd eur gbp jpy cny km kg ha gdp fdi oda cpi gps sim atm ai uav internet online wifi email hiv aids adn dna covid sars
+	tết tet cúp cup ii iii iv vi vii viii ix xi xii`)
 
 // withDay takes the day to a street named after a date: 30 Tháng 4.
 func (m *matcher) withDay(v, e run) (run, run) {
@@ -194,222 +191,6 @@ func (m *matcher) withDay(v, e run) (run, run) {
 		return run{v.from - 1, v.to}, run{e.from - 1, e.to}
 	}
 	return v, e
-}
-
-// kind judges by the words around the two runs what they name, and tells
-// whether anything but their form speaks for it.
-func (m *matcher) kind(v, e run) (kind bitext.TermKind, sure bool) {
-	first, last := m.v.tokens[v.from], m.v.tokens[v.to-1]
-	if p, ok := m.personAt(v.from); ok && p.run == v {
-		return bitext.Person, true
-	}
-	if k, n := m.names.find(m.v.tokens, v.from); n == v.len() {
-		return k.kind, true
-	}
-	numbered := slices.ContainsFunc(m.v.tokens[v.from:v.to], func(t token) bool { return t.digit })
-	switch {
-	case m.addressed(e):
-		return bitext.Person, true
-	case numbered && (first.shout || last.shout):
-		return Misc, true
-	case m.headBefore(v.from).kind == bitext.Organisation || v.len() > 1 && m.orgWord(e):
-		return bitext.Organisation, true
-	case m.placed(v.from) || m.located(e) || len(gazetteer.Units(m.v.surface(v))) > 0:
-		return bitext.Place, true
-	}
-	return m.form(v, e), false
-}
-
-// form judges by nothing but the words of a run: acronyms are organisations,
-// two words are a person, and so on.
-func (m *matcher) form(v, e run) bitext.TermKind {
-	first, last := m.v.tokens[v.from], m.v.tokens[v.to-1]
-	switch {
-	case first.shout, last.shout && first.foreign():
-		return bitext.Organisation
-	case v.len() == 1 && first.foreign():
-		return Misc
-	case last.digit && first.foreign():
-		return Misc
-	case v.len() == 1, v.len() == 2 && !first.foreign() && m.attributive(e), v.len() > 2 && strings.Contains(m.v.surface(v), "-") && !first.foreign():
-		return bitext.Place
-	case v.len() == 2, first.foreign(), last.foreign():
-		return bitext.Person
-	}
-	return bitext.Organisation
-}
-
-// attributive tells whether the English run stands before a small word that it
-// describes: "Bau Truc pottery".
-func (m *matcher) attributive(e run) bool {
-	t := m.e.tokens
-	if e.to >= len(t) || t[e.to].glue != space || t[e.to].upper || afterPeople[t[e.to].key] {
-		return false
-	}
-	return strings.TrimSpace(m.e.text[t[e.to-1].End:t[e.to].Start]) == "" && !strings.HasSuffix(t[e.to].key, "ed") &&
-		!strings.HasSuffix(t[e.to].key, "s")
-}
-
-// afterPeople are small words that often follow a person's name.
-var afterPeople = set(`and or but who whose is was are were has had have will would can could said says say told tells added also from of in at on to for with
-	by as that not did does made won lost came went took got gave wrote sang ran left met saw says performed performs wins loses plays`)
-
-// orgWord tells whether a word of the English run is one for organisations.
-func (m *matcher) orgWord(e run) bool {
-	for i := e.from; i < e.to; i++ {
-		if _, n := m.orgs.find(m.e.tokens, i); n > 0 && i+n <= e.to {
-			return true
-		}
-	}
-	return false
-}
-
-// addressed tells whether a form of address stands before the English run.
-func (m *matcher) addressed(e run) bool {
-	if e.from == 0 || m.e.tokens[e.from].glue > space {
-		return false
-	}
-	_, address := personnames.EnglishTitle(m.e.tokens[e.from-1].key)
-	return address
-}
-
-// located tells whether the English words beside a run say that it is a place.
-func (m *matcher) located(e run) bool {
-	t := m.e.tokens
-	if e.to < len(t) && t[e.to].glue <= space {
-		if _, n := m.places.find(t, e.to); n > 0 {
-			return true
-		}
-	}
-	return e.from > 0 && t[e.from].glue <= space && locatives[t[e.from-1].key]
-}
-
-var locatives = set("in at near into around outside across throughout toward towards")
-
-// spelling is the class of two runs that have the same words, or of a name and
-// its English form.
-func (m *matcher) spelling(v, e run) Class {
-	switch {
-	case m.v.surface(v) == m.e.surface(e):
-		return Exact
-	case v.len() == e.len() && m.e.same(e.from, m.v, v):
-		return Strip
-	case e.len() == 1 && slices.Contains(m.e.joined(m.v, v), e.from) && !established[m.e.tokens[e.from].key]:
-		return Joined
-	case m.survives(v, e):
-		return Reorder
-	}
-	return Exonym
-}
-
-// survives tells whether two neighbouring words of v with capital letters, or
-// one that is no Vietnamese syllable, stand in e.
-func (m *matcher) survives(v, e run) bool {
-	for i := v.from; i < v.to; i++ {
-		n := 2
-		if m.v.tokens[i].foreign() && len(m.v.tokens[i].key) > 2 {
-			n = 1
-		}
-		if i+n > v.to || m.v.capitals(i) < i+n {
-			continue
-		}
-		if slices.ContainsFunc(m.e.find(m.v, run{i, i + n}), func(at int) bool { return e.from <= at && at+n <= e.to }) {
-			return true
-		}
-	}
-	return false
-}
-
-// established are joined forms that are the usual English name.
-var established = set("hanoi saigon vietnam")
-
-// choose takes the longest candidates first and drops what shares a word with
-// one taken before.
-func (m *matcher) choose() []candidate {
-	m.rank()
-	slices.SortStableFunc(m.candidates, func(a, b candidate) int {
-		return cmp.Or(
-			boolCompare(a.low, b.low),
-			cmp.Compare(b.v.len()+b.e.len(), a.v.len()+a.e.len()),
-			boolCompare(b.sure, a.sure),
-			cmp.Compare(a.order, b.order),
-			cmp.Compare(a.v.from, b.v.from),
-			cmp.Compare(a.e.from, b.e.from),
-		)
-	})
-	var chosen []candidate
-	for _, c := range m.candidates {
-		if !slices.ContainsFunc(chosen, func(o candidate) bool { return c.v.overlaps(o.v) || c.e.overlaps(o.e) }) {
-			chosen = append(chosen, c)
-		}
-	}
-	slices.SortFunc(chosen, func(a, b candidate) int { return cmp.Compare(a.v.from, b.v.from) })
-	m.judge(chosen)
-	return chosen
-}
-
-// judge fills in the kinds and classes that were left open.
-func (m *matcher) judge(chosen []candidate) {
-	for i := range chosen {
-		c := &chosen[i]
-		if c.kind == "" {
-			var sure bool
-			c.kind, sure = m.kind(c.v, c.e)
-			if !sure && c.v.len() > 1 && i > 0 && m.listed(chosen[i-1].v, c.v) && chosen[i-1].kind != Misc {
-				c.kind = chosen[i-1].kind
-			}
-		}
-		if c.class == "" {
-			c.class = m.spelling(c.v, c.e)
-			m.complete(c, chosen)
-		}
-	}
-}
-
-// listed tells whether nothing but a comma or "và" parts two Vietnamese runs.
-func (m *matcher) listed(a, b run) bool {
-	return a.to == b.from && m.v.tokens[b.from].glue == comma || a.to+1 == b.from && m.v.tokens[a.to].toned == "và"
-}
-
-// complete extends a person's English name to the full one that the
-// Vietnamese text does not have: Huy Hoàng, Nguyen Huy Hoang.
-func (m *matcher) complete(c *candidate, chosen []candidate) {
-	if c.kind != bitext.Person || c.class == Exonym {
-		return
-	}
-	whole := m.whole(c.e)
-	if whole != c.e && !slices.ContainsFunc(chosen, func(o candidate) bool { return o.v != c.v && o.e.overlaps(whole) }) {
-		c.e, c.class = whole, Partial
-	}
-}
-
-// boolCompare puts false before true.
-func boolCompare(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
-}
-
-// rank fills in order: of several mentions of one name the first belongs to
-// the first, the second to the second.
-func (m *matcher) rank() {
-	for i := range m.candidates {
-		c := &m.candidates[i]
-		before := 0
-		for _, o := range m.candidates {
-			if o.e == c.e && o.v.len() == c.v.len() && o.v.from < c.v.from {
-				before++
-			}
-			if o.v == c.v && o.e.len() == c.e.len() && o.e.from < c.e.from {
-				before--
-			}
-		}
-		c.order = max(before, -before)
-	}
 }
 
 func (m *matcher) matches(chosen []candidate) []Matched {

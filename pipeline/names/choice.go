@@ -1,0 +1,134 @@
+package names
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// choose takes the longest candidates first and drops what shares a word with
+// one taken before.
+func (m *matcher) choose() []candidate {
+	m.rank()
+	slices.SortStableFunc(m.candidates, func(a, b candidate) int {
+		return cmp.Or(
+			boolCompare(a.low, b.low),
+			cmp.Compare(b.v.len()+b.e.len(), a.v.len()+a.e.len()),
+			boolCompare(b.sure, a.sure),
+			cmp.Compare(a.order, b.order),
+			cmp.Compare(a.v.from, b.v.from),
+			cmp.Compare(a.e.from, b.e.from),
+		)
+	})
+	var chosen []candidate
+	for _, c := range m.candidates {
+		if !slices.ContainsFunc(chosen, func(o candidate) bool { return c.v.overlaps(o.v) || c.e.overlaps(o.e) }) {
+			chosen = append(chosen, c)
+		}
+	}
+	slices.SortFunc(chosen, func(a, b candidate) int { return cmp.Compare(a.v.from, b.v.from) })
+	m.judge(chosen)
+	return chosen
+}
+
+// judge fills in the kinds and classes that were left open.
+func (m *matcher) judge(chosen []candidate) {
+	for i := range chosen {
+		c := &chosen[i]
+		if c.kind == "" {
+			var sure bool
+			c.kind, sure = m.kind(c.v, c.e)
+			if !sure && c.v.len() > 1 && i > 0 && m.listed(chosen[i-1].v, c.v) && chosen[i-1].kind != Misc {
+				c.kind = chosen[i-1].kind
+			}
+		}
+		if c.class == "" {
+			c.class = m.spelling(c.v, c.e)
+			m.complete(c, chosen)
+		}
+	}
+}
+
+// listed tells whether nothing but a comma or "và" parts two Vietnamese runs.
+func (m *matcher) listed(a, b run) bool {
+	return a.to == b.from && m.v.tokens[b.from].glue == comma || a.to+1 == b.from && m.v.tokens[a.to].toned == "và"
+}
+
+// complete extends a person's English name to the full one that the
+// Vietnamese text does not have: Huy Hoàng, Nguyen Huy Hoang.
+func (m *matcher) complete(c *candidate, chosen []candidate) {
+	if c.kind != bitext.Person || c.class == Exonym {
+		return
+	}
+	whole := m.whole(c.e)
+	if whole != c.e && !slices.ContainsFunc(chosen, func(o candidate) bool { return o.v != c.v && o.e.overlaps(whole) }) {
+		c.e, c.class = whole, Partial
+	}
+}
+
+// boolCompare puts false before true.
+func boolCompare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// rank fills in order: of several mentions of one name the first belongs to
+// the first, the second to the second.
+func (m *matcher) rank() {
+	for i := range m.candidates {
+		c := &m.candidates[i]
+		before := 0
+		for _, o := range m.candidates {
+			if o.e == c.e && o.v.len() == c.v.len() && o.v.from < c.v.from {
+				before++
+			}
+			if o.v == c.v && o.e.len() == c.e.len() && o.e.from < c.e.from {
+				before--
+			}
+		}
+		c.order = max(before, -before)
+	}
+}
+
+// spelling is the class of two runs that have the same words, or of a name and
+// its English form.
+func (m *matcher) spelling(v, e run) Class {
+	switch {
+	case m.v.surface(v) == m.e.surface(e):
+		return Exact
+	case v.len() == e.len() && m.e.same(e.from, m.v, v):
+		return Strip
+	case e.len() == 1 && slices.Contains(m.e.joined(m.v, v), e.from) && !established[m.e.tokens[e.from].key]:
+		return Joined
+	case m.survives(v, e):
+		return Reorder
+	}
+	return Exonym
+}
+
+// survives tells whether two neighbouring words of v with capital letters, or
+// one that is no Vietnamese syllable, stand in e.
+func (m *matcher) survives(v, e run) bool {
+	for i := v.from; i < v.to; i++ {
+		n := 2
+		if m.v.tokens[i].foreign() && len(m.v.tokens[i].key) > 2 {
+			n = 1
+		}
+		if i+n > v.to || m.v.capitals(i) < i+n {
+			continue
+		}
+		if slices.ContainsFunc(m.e.find(m.v, run{i, i + n}), func(at int) bool { return e.from <= at && at+n <= e.to }) {
+			return true
+		}
+	}
+	return false
+}
+
+// established are joined forms that are the usual English name.
+var established = set("hanoi saigon vietnam")
