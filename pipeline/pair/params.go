@@ -1,0 +1,72 @@
+package pair
+
+import (
+	"strings"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/lexicon"
+)
+
+// Parameters of pairing. They were set on heaps cut from the development sets
+// ("songngu eval pair"), by hand where one figure stands for a judgement and by
+// logistic regression for those of confidence.
+
+// channelWeights say how much a key of each channel counts beside the others.
+var channelWeights = [channels]float64{byWord: 1, byName: 1, byFact: 1, byCognate: 1}
+
+const (
+	pseudoArticles = 50   // unseen articles that join a heap when words are weighed
+	leastGiven     = 0.02 // translations less likely than this are noise
+)
+
+const (
+	mostCandidates = 16   // counterparts an article is compared with in full
+	commonShare    = 0.05 // keys on more than this share of articles propose nobody,
+	commonCount    = 20   // unless they are on no more articles than this
+)
+
+const (
+	chanceCosine = 0.05 // of two articles that have nothing to do with each other
+	slugBonus    = 1.5  // nats for a slug that is all the same
+	sameDay      = 0.3  // nats for published within a day of each other
+	otherMonth   = -0.7 // nats for published more than a month apart
+	lengthMean   = 0.05 // English letters over Vietnamese ones, logarithm
+	lengthSpread = 0.35 // standard deviation of the same
+	lengthWeight = 0.15
+)
+
+const (
+	mostAligned  = 60   // segments of a text that are aligned
+	openScore    = 0.4  // candidates below this are no pair whatever the aligner says,
+	openMargin   = -0.7 // and so are those so far behind another
+	clearScore   = 2.0  // candidates above both need no aligner
+	clearMargin  = 1.5
+	linkedWeight = 2.5  // nats between no and all of the text linked
+	linkedEven   = 0.45 // share of linked text that speaks for nothing
+)
+
+// Confidence is a logistic function of the score and of its distance to the
+// runner-up.
+const (
+	confidenceBias   = -4.6
+	confidenceScore  = 0.7
+	confidenceMargin = 5.6
+)
+
+const (
+	possible = 0.3 // below this, two articles are no pair
+	sure     = 0.9 // below this, a link is doubtful
+)
+
+// common are the normal forms of words that stand in most English articles,
+// with the chance to meet them in one. A large heap finds them by itself.
+var common = chances(0.9, "the of to and a in is that for on with was as it at by has be from have are an this not he were who will his "+
+	"but their they said which after been or its had more one also when about than out up her there would")
+
+func chances(chance float64, words string) map[string]float64 {
+	m := map[string]float64{}
+	for w := range strings.FieldsSeq(words) {
+		m[lexicon.Norm(w, locales.English)] = chance
+	}
+	return m
+}

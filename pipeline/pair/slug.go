@@ -1,0 +1,86 @@
+package pair
+
+import (
+	"net/url"
+	"path"
+	"strings"
+	"unicode"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// leastID is the number of digits from which on a number in a name is the
+// number of an article and not a count, a day or a year.
+const leastID = 5
+
+// slugKeys gives what the file's name and the address say of an article, as
+// neighbouring words without marks, and long numbers by themselves. English
+// addresses are often the Vietnamese headline without marks; so the headline
+// counts as a name of the Vietnamese article.
+func slugKeys(a bitext.Article) map[string]bool {
+	keys := map[string]bool{}
+	addSlug(keys, a.Name)
+	if u, err := url.Parse(a.URL); err == nil {
+		base := path.Base(u.Path)
+		addSlug(keys, strings.TrimSuffix(base, path.Ext(base)))
+	}
+	if a.Lang == locales.Vietnamese {
+		addSlug(keys, a.Title())
+	}
+	return keys
+}
+
+func addSlug(keys map[string]bool, name string) {
+	words := strings.FieldsFunc(viet.Key(name, viet.Bare), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	for i, w := range words {
+		if len(w) >= leastID && strings.Trim(w, "0123456789") == "" {
+			keys[w] = true
+		}
+		if i > 0 && !(short(words[i-1]) && short(w)) {
+			keys[words[i-1]+" "+w] = true
+		}
+	}
+}
+
+// short words are counts and letters, such as those of "a-1".
+func short(w string) bool { return len(w) < 2 || strings.Trim(w, "0123456789") == "" }
+
+// A slugIndex knows on how many articles of either side a slug key stands.
+type slugIndex struct{ vi, en map[string]int }
+
+func newSlugIndex(vi, en []*profile) slugIndex {
+	return slugIndex{countSlugs(vi), countSlugs(en)}
+}
+
+func countSlugs(side []*profile) map[string]int {
+	n := map[string]int{}
+	for _, p := range side {
+		for key := range p.slug {
+			n[key]++
+		}
+	}
+	return n
+}
+
+// overlap is the share of the English article's slug that stands on the
+// Vietnamese side too, in [0, 1]. A key that many articles have counts for
+// little. It reports how many keys are shared.
+func (x slugIndex) overlap(vi, en *profile) (share float64, shared int) {
+	var common, all float64
+	for key := range en.slug {
+		w := 1 / float64(max(x.en[key], x.vi[key]))
+		all += w
+		if vi.slug[key] {
+			common += w
+			shared++
+		}
+	}
+	if shared == 0 {
+		return 0, 0
+	}
+	return common / all, shared
+}
