@@ -32,6 +32,7 @@ func Embedded() *Broker {
 // Connect connects to the Redis that the URL names: redis://…, rediss://…,
 // redis-sentinel://… or unix://….
 func Connect(ctx context.Context, url string) (*Broker, error) {
+	redis.SetLogger(silent{})
 	opt, err := asynq.ParseRedisURI(url)
 	if err != nil {
 		return nil, fmt.Errorf("redis: %w", err) // asynq's sentence leaves the password out
@@ -47,6 +48,12 @@ func Connect(ctx context.Context, url string) (*Broker, error) {
 	}
 	return b, nil
 }
+
+// silent keeps the client's own talk off standard error: every failure comes
+// back as an error too.
+type silent struct{}
+
+func (silent) Printf(context.Context, string, ...any) {}
 
 // Ping tells whether the Redis answers.
 func (b *Broker) Ping(ctx context.Context) error {

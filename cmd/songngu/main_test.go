@@ -13,7 +13,8 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"songngu": func() { os.Exit(run(os.Args[1:])) },
+		"songngu":      func() { os.Exit(run(os.Args[1:])) },
+		"songngu-http": httpTool,
 	})
 }
 
