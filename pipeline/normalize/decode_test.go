@@ -234,6 +234,7 @@ func TestDecodePlaces(t *testing.T) {
 	good := "Thủy điện Đắk Lắk xả lũ từ sáng sớm.\n"
 	for _, c := range []struct{ name, raw, text, charset string }{
 		{"a word of mojibake", good + "Ông Nguyá»…n nói về Việt Nam.\n", good + "Ông Nguyễn nói về Việt Nam.\n", "UTF-8 seen as windows-1252"},
+		{"a line with foreign names", good + "Ã–zil vÃ\u00a0 Å\u00a0koda á»Ÿ åŒ—äº¬", good + "Özil và Škoda ở 北京", "UTF-8 seen as windows-1252"},
 		{"a word through windows-1258", "Việt Nam, HĂ\u00a0 Nội", "Việt Nam, Hà Nội", "UTF-8 seen as windows-1258"},
 		{"NBSP that became a space", "ThÃ nh phá»‘ lÃ  má»™t, HÃ Ná»™i vÃ o, Ä\u0090Ãƒ NÃ“I, LÃƒNH", "Thành phố là một, Hà Nội vào, ĐÃ NÓI, LÃNH", "UTF-8 seen as windows-1252"},
 		{"bytes that windows-1252 leaves open", "NgÆ°á»\ufffdi Ä\ufffdÃ  Náºµng nÃ³i vá»\ufffd má»\ufffdi Ngá»\ufffdc Ã\ufffdnh", "Người Đà Nẵng nói về mọi Ngọc Ánh", "UTF-8 seen as windows-1252"},

@@ -34,21 +34,46 @@ func misread(line string) (proof, any bool) {
 	return proof, any
 }
 
-// rereadLine repairs the tokens of e.src[from:to]. Without proof, a quotation
-// mark is what it looks like when a quotation is open before it, and so is a
-// word that is legal as it stands: the end of “ĐÃ” is no Ô.
+// rereadLine repairs the tokens of e.src[from:to]. When there is proof and all
+// of the line is UTF-8 seen as windows-1252, every letter is read so, also those
+// of foreign names. Without proof, a quotation mark is what it looks like when a
+// quotation is open before it, and so is a word that is legal as it stands: the
+// end of “ĐÃ” is no Ô.
 func rereadLine(e *editor, from, to int, proof bool) {
 	line := e.src[from:to]
+	_, all := unseen(line)
 	for start, end := token(line, 0); start < end; start, end = token(line, end) {
 		t := line[start:end]
 		if allASCII(t) {
 			continue
 		}
 		text, sure, ok := reread(t)
+		if all && proof {
+			text, ok = unseen(t)
+			if again, _, more := reread(text); more {
+				text = again
+			}
+		}
 		if ok && (sure || proof || !opened(line[:start]) && !standing(t)) {
 			e.replace(from+start, from+end, []byte(text), "UTF-8", misreader(t))
 		}
 	}
+}
+
+// unseen gives the text whose bytes are seen in t. It reports false when they
+// are not UTF-8.
+func unseen(t string) (string, bool) {
+	v := view{t, false}
+	raw := make([]byte, 0, len(t))
+	for i := 0; i < len(t); {
+		b, size := v.at(i)
+		if size == 0 {
+			return t, false
+		}
+		raw = append(raw, b)
+		i += size
+	}
+	return string(raw), utf8.Valid(raw)
 }
 
 // opened tells whether the last quotation mark of s opens a quotation.
