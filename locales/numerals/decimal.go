@@ -95,7 +95,7 @@ func (d Decimal) at(exp int) (int64, bool) {
 	return c, true
 }
 
-func (d Decimal) fits() bool { return abs(d.Coef) <= maxCoef && d.Exp <= maxExp && d.Exp >= -maxExp }
+func (d Decimal) fits() bool { return abs(d.Coef) < maxCoef && d.magnitude() <= 18 && d.Exp >= -maxExp }
 
 // Cmp is negative, 0 or positive as d is less than, equal to or greater than o.
 // Both must come from Parse, Int, Mul, Add or Shift.

@@ -110,9 +110,9 @@ func (r *reader) digits(i int) (numerals.Decimal, int, bool) {
 		return r.decimal(i, 2, false)
 	case n == 2 && r.vi && r.grouped(i, 2) && strings.HasSuffix(r.s(i+2), "0"): // "10,000 người"
 		return r.decimal(i, 2, false)
-	case n == 2 && (first == point || r.vi):
+	case n == 2 && (first == point || r.vi || len(r.s(i+2)) < 3): // "1,5 m" left as it was in English
 		return r.decimal(i, 2, true)
-	case n == 2: // "3,5" in English is no number
+	case n == 2:
 		return r.decimal(i, 1, false)
 	case r.grouped(i, n) && first == last:
 		return r.decimal(i, n, false)

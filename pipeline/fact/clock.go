@@ -55,6 +55,11 @@ func (r *reader) clock(i int) (clock, int, bool) {
 	switch {
 	case r.joined(i+1, ':'):
 		return r.clockColon(i, h)
+	case r.joined(i+1, '.') && !r.vi: // "7.30 a.m."
+		if c, next, ok := r.clockColon(i, h); ok && next > i+3 {
+			return c, next, true
+		}
+		return clock{}, i, false
 	case r.vi, r.glued(i+1) && r.is(i+1, "h"):
 		return r.clockVi(i, h)
 	case r.is(i+1, "o") && r.sign(i+2, '\''), r.is(i+1, "o'clock"):
@@ -64,7 +69,8 @@ func (r *reader) clock(i int) (clock, int, bool) {
 	return c, next, next > i+1 && (h == 12 || !r.is(next-1, "noon", "midnight"))
 }
 
-// clockColon reads "7:30 a.m." and "7:30 giờ sáng" after the hour.
+// clockColon reads "7:30 a.m." and "7:30 giờ sáng" after the hour, whatever the
+// sign between hour and minutes.
 func (r *reader) clockColon(i, h int) (clock, int, bool) {
 	m, ok := r.within(i+2, 0, 59)
 	if !ok || len(r.s(i+2)) != 2 || r.joined(i+3, ':') {

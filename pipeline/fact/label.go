@@ -10,8 +10,11 @@ import (
 )
 
 // inName tells whether the digits at i are glued to a word before them, as in
-// "Ri6" or "H5N1", and so are part of a name.
+// "Ri6", "H5N1" or "COVID-19", and so are part of a name.
 func (r *reader) inName(i int) bool {
+	if r.glued(i) && r.sign(i-1, '-') && r.glued(i-1) && r.kind(i-2) == wordToken {
+		return r.tokens[i-2].capital && !labels[r.lang][r.lower(i-2)] && r.class(i-2) == 0 && i-1 > r.last
+	}
 	if !r.glued(i) || r.kind(i-1) != wordToken || !r.vi && r.s(i-1) == "Q" {
 		return false
 	}

@@ -1,6 +1,10 @@
 package fact
 
-import "github.com/songngu/songngu/locales/numerals"
+import (
+	"strings"
+
+	"github.com/songngu/songngu/locales/numerals"
+)
 
 // A quantity is an amount with what it measures.
 type quantity struct {
@@ -94,7 +98,7 @@ func (r *reader) countsVi(i int, q quantity) bool {
 
 // begins tells whether token i begins a sentence or a quotation.
 func (r *reader) begins(i int) bool {
-	return i == 0 || r.kind(i-1) == signToken && !r.sign(i-1, ',') && !r.sign(i-1, '(')
+	return i == 0 || r.kind(i-1) == signToken && strings.ContainsRune(`.!?…:-"“”'‘`, r.tokens[i-1].sign)
 }
 
 // measured gives an empty value of the unit's kind.

@@ -178,6 +178,9 @@ func (r *reader) weekdayVi(i, next int) bool {
 	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến", "vào") {
 		return true
 	}
+	if r.is(i-1, "ngày") && r.kind(i+1) == wordToken { // but "ngày thứ hai của lễ hội"
+		return !r.is(next, "của", "liên", "kể", "trong")
+	}
 	return r.is(next, "tuần", "hằng", "hàng", "ngày") || r.sign(next, '(') && r.kind(next+1) == digitToken
 }
 
