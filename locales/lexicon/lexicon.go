@@ -6,6 +6,7 @@
 //   - wiktionary.tsv: Vietnamese–English entries of Wiktionary by way of
 //     open-dsl-dict/wiktionary-dict, CC BY-SA 3.0; the file keeps that licence.
 //   - own/*.tsv: entries written for songngu, CC0.
+//   - furniture.tsv: lines of news pages that belong to no article, CC0.
 //
 // It refuses to read them: pipeline/lexicon does.
 package lexicon
@@ -24,6 +25,11 @@ var ALT []byte
 //
 //go:embed wiktionary.tsv
 var Wiktionary string
+
+// Furniture is one line of page furniture a line: language, tab, line.
+//
+//go:embed furniture.tsv
+var Furniture string
 
 //go:embed own
 var files embed.FS

@@ -1,24 +1,49 @@
 package align
 
 import (
+	"strings"
+	"sync"
+
+	shipped "github.com/songngu/songngu/locales/lexicon"
 	"github.com/songngu/songngu/locales/viet"
 )
 
 // Recurring gives a test for lines that stand on more than one of the pages:
 // page furniture, or teasers that advertise other articles.
 func Recurring(pages [][]string) func(string) bool {
-	const once, often = 1, 2
-	seen := map[string]int8{}
-	last := map[string]int{}
-	for n, page := range pages {
+	count := map[string]int{}
+	for _, page := range pages {
+		seen := map[string]bool{}
 		for _, line := range page {
-			key := viet.Key(line, viet.Toned)
-			if key == "" || last[key] == n+1 {
-				continue
+			if key := viet.Key(line, viet.Toned); !seen[key] {
+				seen[key] = true
+				count[key]++
 			}
-			last[key] = n + 1
-			seen[key] = min(seen[key]+once, often)
 		}
 	}
-	return func(line string) bool { return seen[viet.Key(line, viet.Toned)] >= often }
+	return func(line string) bool { return count[viet.Key(line, viet.Toned)] > 1 }
+}
+
+// knownFurniture holds the lines that are furniture on any page, by key.
+var knownFurniture = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	for line := range strings.Lines(shipped.Furniture) {
+		if _, text, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && line[0] != '#' {
+			known[furnitureKey(text)] = true
+		}
+	}
+	return known
+})
+
+// longestFurniture is how many bytes a line may have to be looked up.
+const longestFurniture = 80
+
+func isFurniture(line string) bool {
+	return len(line) <= longestFurniture && knownFurniture()[furnitureKey(line)]
+}
+
+// furnitureKey leaves out case, marks around the line and a count: "Bình luận
+// (0)" is "bình luận".
+func furnitureKey(line string) string {
+	return strings.Trim(viet.Key(line, viet.Toned), " .:|>»…()[]0123456789-")
 }

@@ -46,8 +46,8 @@ type Model struct {
 func DefaultModel() Model {
 	m := Model{
 		LengthRatio: math.Log(0.97), LengthVariance: 0.038, LengthNoise: 1.2,
-		LengthTail: 0.02, LengthChance: 1.08, LengthWeight: 1,
-		Known: 0.58, Name: 0.99, Number: 0.95, Cognate: 0.5, Unknown: 0.02,
+		LengthTail: 0.04, LengthChance: 1.08, LengthWeight: 1,
+		Known: 0.56, Name: 0.99, Number: 0.97, Cognate: 0.5, Unknown: 0.02,
 		LexicalWeight: 0.77, Dilution: 0.6,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
 		ZoneClash: -6, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,

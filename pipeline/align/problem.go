@@ -89,7 +89,7 @@ func newFacet(in Input, taken []bool, o Options) (facet, []string) {
 		}
 		f.index = append(f.index, i)
 		texts = append(texts, text)
-		f.furniture = append(f.furniture, i > 0 && o.Furniture != nil && o.Furniture(text))
+		f.furniture = append(f.furniture, isFurniture(text) || i > 0 && o.Furniture != nil && o.Furniture(text))
 		line, ok := lines[text]
 		if !ok {
 			line = len(lines)

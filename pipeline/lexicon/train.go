@@ -15,7 +15,7 @@ type Training struct {
 }
 
 // DefaultTraining is what the shipped table was made with.
-var DefaultTraining = Training{Rounds: 6, Keep: 0.01, MaxEach: 40}
+var DefaultTraining = Training{Rounds: 12, Keep: 0.005, MaxEach: 60}
 
 // A SentencePair is the same said in both languages.
 type SentencePair struct{ Vietnamese, English string }
