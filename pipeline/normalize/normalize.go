@@ -24,37 +24,27 @@ package normalize
 // String normalizes s. It gives s itself, without allocating, when s is clean.
 // Bytes that are not UTF-8 become U+FFFD.
 func String(s string) string {
-	if span(s, true) == len(s) {
-		return s
-	}
-	text, _ := normalize(s, nil)
+	text, _ := WithMap(s)
 	return text
 }
 
 // WithMap is String with the offsets of the result in s.
 func WithMap(s string) (string, Offsets) {
-	if span(s, true) == len(s) {
-		return s, Offsets{}
-	}
 	var o Offsets
-	return normalize(s, &o)
-}
-
-// normalize does the work of String where there is some, and notes where each
-// change ends when o is not nil.
-func normalize(s string, o *Offsets) (string, Offsets) {
+	if span(s, true) == len(s) {
+		return s, o
+	}
 	var t Transformer
 	out := make([]byte, 0, len(s)+len(s)/16)
 	for i := 0; i < len(s); {
-		n := 0
 		if !t.started() {
-			n = span(s[i:], true)
+			n := span(s[i:], true)
 			out = t.pass(out, s[i:i+n])
 			i += n
 		}
 		size, unit := t.unit(s[i:], true)
 		out = append(out, unit...)
-		if o != nil && s[i:i+size] != string(unit) {
+		if s[i:i+size] != string(unit) {
 			if t.taken < size { // something was left out behind the unit
 				o.add(len(out), i+t.taken)
 			}
@@ -62,8 +52,5 @@ func normalize(s string, o *Offsets) (string, Offsets) {
 		}
 		i += size
 	}
-	if o == nil {
-		return string(out), Offsets{}
-	}
-	return string(out), *o
+	return string(out), o
 }
