@@ -135,6 +135,10 @@ func (r *htmlReader) element(t html.Token) htmlElement {
 			e.day = isoDay(a.Val)
 		case "hidden":
 			e.skipped = e.number
+		case "style":
+			if hides(a.Val) {
+				e.skipped = e.number
+			}
 		}
 	}
 	if own := roleOf(t.DataAtom, names); own != noRole {
@@ -153,6 +157,12 @@ func (r *htmlReader) element(t html.Token) htmlElement {
 		e.skipped = e.number
 	}
 	return e
+}
+
+// hides tells whether a style keeps text from being seen.
+func hides(style string) bool {
+	style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
 // end closes the innermost element of that name and all inside it; an end tag

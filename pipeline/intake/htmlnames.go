@@ -103,11 +103,12 @@ var (
 		"tin-khac", "tinkhac", "morenews", "more-news", "more-stories", "outbrain", "taboola", "suggest", "tin-moi", "tinmoi",
 	}
 	furnitureNames = []string{
-		"breadcrumb", "comment", "binh-luan", "binhluan", "social", "share", "sharing", "footer", "menu", "navbar",
-		"navigation", "cookie", "banner", "advert", "quangcao", "quang-cao", "newsletter", "subscribe", "login", "modal",
-		"popup", "pagination", "copyright", "search", "toolbar", "hidden", "sr-only", "print-only", "skip-link",
+		"breadcrumb", "binh-luan", "binhluan", "quangcao", "quang-cao", "newsletter", "pagination", "copyright", "sr-only",
+		"print-only", "skip-link", "navbar", "sharebar", "sharebox", "visually-hidden", "visuallyhidden",
 	}
-	furnitureWords = set("nav ad ads adv qc tags tag keyword keywords topics complementary contentinfo")
+	furnitureWords = set(`nav navigation menu ad ads adv advert advertisement qc tags tag keyword keywords topics
+		complementary contentinfo comment comments social share sharing footer cookie cookies banner login modal popup search
+		toolbar hidden subscribe subscription toc`)
 )
 
 func isRelated(tag atom.Atom, names string) bool {

@@ -18,6 +18,9 @@ type selection struct {
 	all     bool // the blocks are the article, whatever stands around them
 	title   int  // index of the block that is the title, -1 when none is
 	last    int  // index of the last paragraph of the article
+	// misnamed are elements that are called a menu or a box of related news,
+	// and hold the article.
+	misnamed map[int]bool
 }
 
 // findTitle takes the <h1> that the page's metadata repeat, else the first one.
@@ -41,10 +44,11 @@ func (s *selection) findTitle() {
 // trust takes the extractor's word, unless it leaves out more than half of the
 // paragraphs that stand in no menu, box or list.
 func (s *selection) trust(content map[string]bool) {
+	s.findMisnamed(content)
 	kept, all := 0, 0
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		if b.tag != atom.P || b.link() || s.isRelated(b) || s.isFurniture(b) {
+		if !b.paragraph() || s.isRelated(b) || s.isFurniture(b) {
 			continue
 		}
 		all += len(b.text)
@@ -54,6 +58,29 @@ func (s *selection) trust(content map[string]bool) {
 	}
 	if 2*kept >= all {
 		s.content = content
+	}
+}
+
+// findMisnamed finds the elements around the title, and those around a third or
+// more of what the extractor took.
+func (s *selection) findMisnamed(content map[string]bool) {
+	s.misnamed = map[int]bool{}
+	if s.title >= 0 {
+		s.misnamed[s.blocks[s.title].related] = true
+		s.misnamed[s.blocks[s.title].skipped] = true
+	}
+	all, inside := 0, map[int]int{}
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		if b.link() || !content[squeezed(b.text)] {
+			continue
+		}
+		all += len(b.text)
+		inside[b.related] += len(b.text)
+		inside[b.skipped] += len(b.text)
+	}
+	for number, n := range inside {
+		s.misnamed[number] = s.misnamed[number] || 3*n >= all
 	}
 }
 
@@ -78,7 +105,7 @@ func (s *selection) containers() map[int]bool {
 	beside := map[int]bool{}
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		if b.tag == atom.P && s.isContent(b) && !b.link() && !s.isRelated(b) {
+		if b.paragraph() && s.isContent(b) && !s.isRelated(b) {
 			beside[b.parent] = true
 			s.last = i
 		}
@@ -98,14 +125,30 @@ func (s *selection) isContent(b *htmlBlock) bool {
 	return (b.article || b.tag == atom.P) && !s.isFurniture(b)
 }
 
-// isRelated tells whether the block stands in an element of related news that
-// does not hold the title as well.
+// isRelated tells whether the block stands in an element of related news.
 func (s *selection) isRelated(b *htmlBlock) bool {
-	return b.related != 0 && (s.title < 0 || b.related != s.blocks[s.title].related)
+	return b.related != 0 && !s.misnamed[b.related]
 }
 
+// isFurniture tells whether the block stands in a menu or the like. Of a
+// paragraph the extractor knows better than a name does.
 func (s *selection) isFurniture(b *htmlBlock) bool {
-	return b.skipped != 0 && (s.title < 0 || b.skipped != s.blocks[s.title].skipped)
+	return b.skipped != 0 && !s.misnamed[b.skipped] && !(b.paragraph() && s.content[squeezed(b.text)])
+}
+
+// leastText is the length in bytes of text that is a paragraph by itself, even
+// without a <p> around it.
+const leastText = 80
+
+// paragraph tells whether the block is running text.
+func (b *htmlBlock) paragraph() bool {
+	switch b.tag {
+	case atom.P:
+		return !b.link()
+	case atom.Div, atom.Td, atom.Section, atom.Article, atom.Body, atom.Center:
+		return !b.link() && len(b.text) >= leastText
+	}
+	return false
 }
 
 // line zones one block; false drops it.
@@ -121,19 +164,39 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 	if s.isRelated(b) {
 		return s.relatedLine(l, b)
 	}
-	switch b.role {
-	case bylineRole:
-		l.zone = bitext.Byline
-		return l, i > s.title && looksLikeNames(withoutLabel(b.text)) && !b.longText()
-	case timeRole:
-		day, ok := dateLine(b.text)
-		l.zone, l.date = bitext.Dateline, dayOf(cmp.Or(b.day, day))
-		return l, (ok || b.day != "") && !b.longText()
+	if zone := b.nameZone(); zone != "" && i > s.title {
+		l.zone, l.date = zone, b.date()
+		return l, true
 	}
 	if !s.isContent(b) && !beside && !s.isNamed(i, b) {
 		return l, false
 	}
 	return s.articleLine(l, b)
+}
+
+// nameZone tells whether the block names the author or the day, as the page
+// calls it; "" when it is neither. Names like "date-outer" stand around whole
+// articles, so the text must be what it is called.
+func (b *htmlBlock) nameZone() bitext.Zone {
+	switch {
+	case b.longText():
+		return ""
+	case b.role == bylineRole && looksLikeNames(withoutLabel(b.text)):
+		return bitext.Byline
+	case b.role == timeRole && b.date() != "":
+		return bitext.Dateline
+	}
+	return ""
+}
+
+// date is the day that a block of role time tells: the one that readers see,
+// else the one in its attribute, which may be that of another time zone.
+func (b *htmlBlock) date() string {
+	if b.role != timeRole {
+		return ""
+	}
+	day, _ := dateLine(b.text)
+	return dayOf(cmp.Or(day, b.day))
 }
 
 // relatedLine zones a block of related news.
