@@ -37,6 +37,7 @@ type commands struct {
 	Memory     memoryCmd     `cmd:""`
 	Names      namesCmd      `cmd:""`
 	Normalize  normalizeCmd  `cmd:""`
+	Pair       pairCmd       `cmd:""`
 	Segment    segmentCmd    `cmd:""`
 	Completion completionCmd `cmd:""`
 	Version    versionCmd    `cmd:""`

@@ -111,7 +111,7 @@ func (s *space) score(v, e int) candidate {
 	if share, n := s.slugs.overlap(s.vi[v], s.en[e]); n > 0 {
 		c.count(ReasonSlug, n, slugBonus*share)
 	}
-	c.count(bitext.ReasonDates, 0, dayScore(s.vi[v].day, s.en[e].day))
+	c.count(ReasonDay, 0, dayScore(s.vi[v].day, s.en[e].day))
 	c.count(bitext.ReasonLength, 0, lengthScore(s.vi[v].letters, s.en[e].letters))
 	return c
 }

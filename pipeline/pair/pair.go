@@ -46,6 +46,7 @@ type Link struct {
 
 // Reasons that only whole articles have.
 const (
+	ReasonDay    bitext.ReasonKind = "day"    // days of publication
 	ReasonSlug   bitext.ReasonKind = "slug"   // words in file name, address and title
 	ReasonMargin bitext.ReasonKind = "margin" // distance from the second best counterpart
 	ReasonLinked bitext.ReasonKind = "linked" // share of the text that the aligner links
