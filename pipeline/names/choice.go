@@ -14,7 +14,7 @@ func (m *matcher) choose() []candidate {
 	slices.SortStableFunc(m.candidates, func(a, b candidate) int {
 		return cmp.Or(
 			boolCompare(a.low, b.low),
-			cmp.Compare(b.v.len()+b.e.len(), a.v.len()+a.e.len()),
+			cmp.Compare(b.weight(), a.weight()),
 			boolCompare(b.sure, a.sure),
 			cmp.Compare(a.order, b.order),
 			cmp.Compare(a.v.from, b.v.from),
@@ -32,6 +32,10 @@ func (m *matcher) choose() []candidate {
 	return chosen
 }
 
+// weight is the number of words that c explains on both sides, less twice
+// those that it only covers.
+func (c candidate) weight() int { return c.v.len() + c.e.len() - 2*c.extra }
+
 // judge fills in the kinds and classes that were left open.
 func (m *matcher) judge(chosen []candidate) {
 	for i := range chosen {
@@ -43,11 +47,21 @@ func (m *matcher) judge(chosen []candidate) {
 				c.kind = chosen[i-1].kind
 			}
 		}
+		if c.kind == bitext.Person && m.chaired(c.v, c.e) {
+			c.kind = bitext.Organisation
+		}
 		if c.class == "" {
 			c.class = m.spelling(c.v, c.e)
 			m.complete(c, chosen)
 		}
 	}
+}
+
+// chaired tells whether an office follows the English word, which then is
+// whom the office serves: "Chủ tịch Samsung", "Samsung Chairman".
+func (m *matcher) chaired(v, e run) bool {
+	t := m.e.tokens
+	return v.len() == 1 && m.v.tokens[v.from].foreign() && e.to < len(t) && t[e.to].glue == space && t[e.to].upper && englishTitle(t[e.to])
 }
 
 // listed tells whether nothing but a comma or "và" parts two Vietnamese runs.

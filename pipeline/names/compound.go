@@ -87,7 +87,7 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 	case own > 1 && own >= words:
 		return part{run: run{at, at + own}, own: true, proper: true}, true
 	case words > 0 && (t.upper || !c.named()):
-		return part{run: run{at, at + words}, english: inner, weak: weakWords[t.toned] && words == 1, own: t.upper}, true
+		return part{run: run{at, at + words}, english: inner, weak: m.weak(at, words), own: t.upper}, true
 	case t.numeral() || own == 1:
 		return part{run: run{at, at + 1}, own: true, proper: !t.numeral()}, true
 	}
@@ -155,6 +155,14 @@ func (m *matcher) own(at int) int {
 		}
 	}
 	return 0
+}
+
+// weak tells whether an inner word of n syllables proves nothing by itself: a
+// word for a unit, a direction, a preposition.
+func (m *matcher) weak(at, n int) bool {
+	h, k := m.heads.find(m.v.tokens, at)
+	t := m.v.tokens[at]
+	return n == 1 && weakWords[t.toned] || k == n && h.role == gazetteer.Admin && !t.upper
 }
 
 // weakWords are inner words that alone prove nothing.

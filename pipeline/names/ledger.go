@@ -23,6 +23,7 @@ type Rendering struct {
 type Ledger struct {
 	counts map[Rendering]int
 	by     map[string][]Rendering // under the toned keys of both names
+	starts map[string][]Rendering // under the first word of the Vietnamese name
 }
 
 // Add counts r once more.
@@ -38,20 +39,27 @@ func (l *Ledger) Remove(r Rendering) {
 
 func (l *Ledger) count(r Rendering, n int) {
 	if l.counts == nil {
-		l.counts, l.by = make(map[Rendering]int), make(map[string][]Rendering)
+		l.counts, l.by, l.starts = make(map[Rendering]int), make(map[string][]Rendering), make(map[string][]Rendering)
 	}
 	fresh := l.counts[r] == 0
 	if l.counts[r] += n; l.counts[r] == 0 {
 		delete(l.counts, r)
 	}
 	for _, name := range []string{r.Vietnamese, r.English} {
-		key := viet.Key(name, viet.Toned)
-		if fresh && !slices.Contains(l.by[key], r) {
-			l.by[key] = append(l.by[key], r)
-		}
-		if l.counts[r] == 0 {
-			l.by[key] = slices.DeleteFunc(l.by[key], func(o Rendering) bool { return o == r })
-		}
+		l.file(l.by, viet.Key(name, viet.Toned), r, fresh)
+	}
+	if p := newPhrase(r.Vietnamese, locales.Vietnamese); len(p.keys) > 0 {
+		l.file(l.starts, p.keys[0], r, fresh)
+	}
+}
+
+// file puts r under key when it is fresh and takes it off when it has gone.
+func (l *Ledger) file(index map[string][]Rendering, key string, r Rendering, fresh bool) {
+	if fresh && !slices.Contains(index[key], r) {
+		index[key] = append(index[key], r)
+	}
+	if l.counts[r] == 0 {
+		index[key] = slices.DeleteFunc(index[key], func(o Rendering) bool { return o == r })
 	}
 }
 
@@ -93,18 +101,21 @@ func (m *matcher) matchLedger() {
 	if m.ctx.Ledger == nil {
 		return
 	}
-	for _, r := range m.ctx.Ledger.Entries() {
-		v, e := newPhrase(r.Vietnamese, locales.Vietnamese), newPhrase(r.English, locales.English)
-		for i := range m.v.tokens {
-			if !v.at(m.v.tokens, i) {
-				continue
-			}
-			for at := range m.e.tokens {
-				if e.at(m.e.tokens, at) {
-					vr, er := run{i, i + len(v.keys)}, run{at, at + len(e.keys)}
-					m.propose(candidate{v: vr, e: er, kind: r.Kind, sure: true})
-				}
-			}
+	for i, t := range m.v.tokens {
+		for _, r := range m.ctx.Ledger.starts[t.toned] {
+			m.matchRendering(i, r)
+		}
+	}
+}
+
+func (m *matcher) matchRendering(i int, r Rendering) {
+	v, e := newPhrase(r.Vietnamese, locales.Vietnamese), newPhrase(r.English, locales.English)
+	if !v.at(m.v.tokens, i) {
+		return
+	}
+	for at := range m.e.tokens {
+		if e.at(m.e.tokens, at) {
+			m.propose(candidate{v: run{i, i + len(v.keys)}, e: run{at, at + len(e.keys)}, kind: r.Kind, sure: true})
 		}
 	}
 }

@@ -53,6 +53,7 @@ type candidate struct {
 	sure  bool            // the words around it leave no doubt about kind
 	low   bool            // taken only when nothing better holds its words
 	gloss bool            // a bracket closes after both runs and belongs to them
+	extra int             // English words without a counterpart; an adjective counts as one
 	order int             // how far the ranks of the two are apart among equal words
 }
 
@@ -108,10 +109,14 @@ func (m *matcher) matchKnown(i int) {
 		return
 	}
 	v := run{i, i + n}
-	for _, p := range k.english {
+	for j, p := range k.english {
+		extra := 0
+		if j >= k.forms {
+			extra = 1 // "Thai" only where Thailand is not
+		}
 		for at := range m.e.tokens {
 			if p.at(m.e.tokens, at) {
-				m.propose(candidate{v: v, e: run{at, at + len(p.keys)}, kind: k.kind})
+				m.propose(candidate{v: v, e: run{at, at + len(p.keys)}, kind: k.kind, extra: extra})
 			}
 		}
 	}

@@ -100,7 +100,7 @@ func (m *matcher) built(i int) (person, bool) {
 		known, common = false, false // Hồ Trị An is a lake, Hồ Văn Mười a man
 	}
 	minority := personnames.Minority(t.key) && (i == 0 || t.glue > space || !m.v.tokens[i-1].upper || m.v.tokens[i-1].first)
-	if _, place := m.names.find(m.v.tokens, i); place > 0 && place >= n {
+	if m.tablePlace(run{i, to}, common) {
 		return person{}, false
 	}
 	switch {
@@ -113,6 +113,20 @@ func (m *matcher) built(i int) (person, bool) {
 		return person{run: run{i, to}, titled: true}, true
 	}
 	return person{}, false
+}
+
+// tablePlace tells whether the tables know a run as a place, or all of it but
+// a first word that is rather a preposition: "Từ Lào Cai".
+func (m *matcher) tablePlace(r run, common bool) bool {
+	if _, n := m.names.find(m.v.tokens, r.from); n > 0 && n >= r.len() {
+		return true
+	}
+	if r.len() > 1 && m.v.tokens[r.from].first {
+		if k, n := m.names.find(m.v.tokens, r.from+1); n >= r.len()-1 && n > 1 && k.kind == bitext.Place {
+			return true
+		}
+	}
+	return !common && len(gazetteer.Units(m.v.surface(r))) > 0
 }
 
 // middleNames are the second syllables that make a name a person's.

@@ -126,25 +126,42 @@ const leap = 2
 // stretch extends the stretch over the words that have been found, to both
 // sides, and over at most leap others that could belong to a name.
 func (m *matcher) stretch(f *found) {
-	tokens, place := m.e.tokens, f.c.head.kind == bitext.Place
-	for i, gap := f.from-1, 0; i >= 0 && tokens[i+1].glue <= comma; i-- {
+	m.stretchLeft(f)
+	m.stretchRight(f)
+}
+
+func (m *matcher) stretchLeft(f *found) {
+	t, place := m.e.tokens, f.c.head.kind == bitext.Place
+	gap := 0
+	for i := f.from - 1; i >= 0 && t[i+1].glue <= comma; i-- {
+		joins := t[i].key == "and" && !place && (i == 0 || !t[i-1].numeral())
 		switch {
 		case f.taken[i] > 0:
 			f.from, gap = i, 0
-		case gap < leap && (tokens[i].upper || tokens[i].key == "and" && !place && (i == 0 || !tokens[i-1].numeral())):
+		case gap < leap && (t[i].upper || joins):
 			gap++
 		default:
-			i = -1
+			return
 		}
 	}
-	for i, gap := f.to, 0; i < len(tokens) && tokens[i].glue <= comma; i++ {
+}
+
+// stretchRight does not run from the head over a comma or "and" into another
+// name: "Viet Duc Hospital, Bach Mai Hospital".
+func (m *matcher) stretchRight(f *found) {
+	t, place, head := m.e.tokens, f.c.head.kind == bitext.Place, f.by[0].to
+	gap := 0
+	for i := f.to; i < len(t) && t[i].glue <= comma; i++ {
+		joins := rightWords[t[i].key] && (!place || t[i].key == "of")
 		switch {
+		case i == head && (t[i].glue == comma || t[i].key == "and"):
+			return
 		case f.taken[i] > 0:
 			f.to, gap = i+1, 0
-		case gap < leap && (tokens[i].upper || rightWords[tokens[i].key] && (!place || tokens[i].key == "of")):
+		case gap < leap && (t[i].upper || joins):
 			gap++
 		default:
-			i = len(tokens)
+			return
 		}
 	}
 }
@@ -155,15 +172,19 @@ var rightWords = set("of and the for on in at no provincial municipal")
 // proposeCompound turns what was found into a candidate when it is enough.
 func (m *matcher) proposeCompound(f *found) {
 	v, ok := f.covered()
-	if !ok || !m.sound(f) {
+	extra, sound := m.sound(f)
+	if !ok || !sound {
 		return
 	}
 	if f.c.head.kind == bitext.Place || f.c.head.trade || m.described(f) {
 		m.proposePlace(f, v)
 		return
 	}
+	if m.isPlural(f) {
+		return // the Departments of Health and Finance
+	}
 	m.round(f)
-	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v)})
+	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v), extra: extra})
 }
 
 // covered gives the Vietnamese words from the head to the last part that was
@@ -187,10 +208,10 @@ func (f *found) covered() (v run, ok bool) {
 	return v, strong && miss <= hit
 }
 
-// sound tells whether the English stretch has a capital letter and at least as
-// many words with a counterpart as without.
-func (m *matcher) sound(f *found) bool {
-	extra, capital := 0, false
+// sound counts the words of the English stretch without a counterpart, and
+// tells whether they are no more than the others and a capital letter is there.
+func (m *matcher) sound(f *found) (extra int, ok bool) {
+	capital := false
 	for i := f.from; i < f.to; i++ {
 		t := m.e.tokens[i]
 		capital = capital || t.upper && f.taken[i] > 0
@@ -198,7 +219,7 @@ func (m *matcher) sound(f *found) bool {
 			extra++
 		}
 	}
-	return capital && extra <= f.to-f.from-extra
+	return extra, capital && extra <= f.to-f.from-extra
 }
 
 // round takes up to leap more capital words on both sides of the stretch, such

@@ -17,7 +17,8 @@ type known struct {
 	kind       bitext.TermKind
 	vietnamese string   // the usual spelling
 	usual      string   // the usual English form
-	english    []phrase // forms of the name, then those of its people
+	english    []phrase // forms of the name, then the adjectives
+	forms      int      // how many of them are forms of the name
 }
 
 // A head is a word that names begin with.
@@ -54,8 +55,8 @@ var lists = sync.OnceValue(func() *tables {
 })
 
 func (t *tables) addNames() {
-	add := func(vietnamese, english []string, kind bitext.TermKind) {
-		k := known{kind, vietnamese[0], english[0], newPhrases(english, locales.English)}
+	add := func(vietnamese, english, adjectives []string, kind bitext.TermKind) {
+		k := known{kind, vietnamese[0], english[0], newPhrases(slices.Concat(english, adjectives), locales.English), len(english)}
 		for _, v := range vietnamese {
 			t.names.add(newPhrase(v, locales.Vietnamese), k)
 		}
@@ -64,10 +65,10 @@ func (t *tables) addNames() {
 		}
 	}
 	for _, n := range gazetteer.Names() {
-		add(n.Vietnamese, append(append([]string(nil), n.English...), n.Adjectives...), bitext.TermKind(n.Kind))
+		add(n.Vietnamese, n.English, n.Adjectives, bitext.TermKind(n.Kind))
 	}
 	for _, w := range orgnames.Institutions() {
-		add(w.Vietnamese, w.English, bitext.Organisation)
+		add(w.Vietnamese, w.English, nil, bitext.Organisation)
 	}
 }
 
