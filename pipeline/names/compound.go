@@ -117,6 +117,8 @@ func (m *matcher) attached(c compound, at, words int) bool {
 	switch t.glue {
 	case wall:
 		return false
+	case space:
+		return c.head.kind != bitext.Place || !c.named() || t.numeral() // bang California Joseph Dunn
 	case comma:
 		return words > 0 && t.upper && c.head.kind != bitext.Place
 	case dash:

@@ -15,6 +15,9 @@ func (m *matcher) proposePlace(f *found, v run) {
 		return
 	}
 	class := m.compoundClass(f, v)
+	if class == Exonym && len(f.c.parts) == 2 && !m.e.tokens[f.by[0].from].upper && !m.v.tokens[v.to-1].numeral() {
+		return // a Vietnamese church
+	}
 	if !m.outside(f, v) {
 		m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Place, class: class})
 		return

@@ -167,7 +167,7 @@ func (m *matcher) stretchRight(f *found) {
 }
 
 // rightWords may stand between the words of a name after its head.
-var rightWords = set("of and the for on in at no provincial municipal")
+var rightWords = set("of and the for on no provincial municipal")
 
 // proposeCompound turns what was found into a candidate when it is enough.
 func (m *matcher) proposeCompound(f *found) {
