@@ -122,9 +122,17 @@ func (z *zoner) addAuthors(byline string) {
 	for _, n := range splitNames(withoutLabel(byline)) {
 		known := func(a string) bool { return viet.Key(a, viet.Toned) == viet.Key(n, viet.Toned) }
 		if looksLikeName(n) && !slices.ContainsFunc(z.authors, known) {
-			z.authors = append(z.authors, n)
+			z.authors = append(z.authors, viet.Compose(strings.Map(visible, n)))
 		}
 	}
+}
+
+// visible takes invisible characters out of a name.
+func visible(r rune) rune {
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
 }
 
 // longestLabel is the length in bytes of a beginning that holds any label.

@@ -26,21 +26,29 @@ func isCaption(text string) bool {
 	if startsWith(key, captionStarts) != "" {
 		return true
 	}
-	return slices.ContainsFunc(credits, func(c string) bool { return endsInCredit(key, c) }) ||
-		!endsSentence(text) && slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c) })
+	named := looksLikeNames(text[strings.LastIndexByte(text, ':')+1:])
+	return slices.ContainsFunc(credits, func(c string) bool { return endsInCredit(key, c, named) }) ||
+		!endsSentence(text) && slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) })
 }
 
-// endsInCredit tells whether the last words of a key are a credit: the word,
-// behind a mark or in brackets, and a short name.
-func endsInCredit(key, word string) bool {
+// endsInCredit tells whether the last words of a key are a credit: the word
+// with a short name after it, behind a mark or in brackets. "Ảnh:" needs no mark
+// when named tells that names follow the last colon; a word without colon ("ảnh
+// minh họa") needs no name.
+func endsInCredit(key, word string, named bool) bool {
 	at := strings.LastIndex(key, word)
-	if at <= 0 {
+	if at <= 0 || wordByte(key[at-1]) {
 		return false
 	}
+	colon := strings.HasSuffix(word, ":")
 	name := strings.Trim(key[at+len(word):], " ).]")
-	if name == "" || len(name) > longestCredit || strings.Contains(name, ". ") {
+	switch {
+	case len(name) > longestCredit, strings.Contains(name, ". "):
+		return false
+	case colon && name == "", !colon && name != "" && endsSentence(key):
 		return false
 	}
 	before := strings.TrimRight(key[:at], " ")
-	return before != "" && (strings.HasSuffix(before, "…") || strings.IndexByte(".!?)\"(-|/,", before[len(before)-1]) >= 0)
+	return before != "" && (named && (word == "ảnh:" || word == "photo:") || strings.HasSuffix(before, "…") ||
+		strings.IndexByte(".!?)\"(-|/,", before[len(before)-1]) >= 0)
 }

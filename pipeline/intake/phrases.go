@@ -265,8 +265,11 @@ Photo credit:
 	credits = starts(viet.Toned, `
 Ảnh:
 Ảnh -
-Ảnh tư liệu:
+Ảnh tư liệu
 Ảnh chụp màn hình
+Ảnh cắt từ
+Ảnh do
+Ảnh nhân vật cung cấp
 Ảnh minh họa
 Hình:
 Nguồn ảnh:

@@ -187,7 +187,7 @@ func (z *zoner) teaser(l *line) bitext.Zone {
 	case before == nil:
 		return bitext.TeaserTitle
 	case isPipe(before.text), before.zone == bitext.Dateline, before.zone == bitext.Byline,
-		before.zone.Teaser() && endsSentence(l.text):
+		before.zone.Teaser() && z.isTeaserText(l.text):
 		l.date = z.teaserDate()
 		return bitext.TeaserText
 	case before.zone == bitext.TeaserTitle && behind != nil && endsSentence(behind.text) && looksLikeNames(l.text):
@@ -195,6 +195,14 @@ func (z *zoner) teaser(l *line) bitext.Zone {
 	}
 	l.date = trailingDate(l.text)
 	return bitext.TeaserTitle
+}
+
+// isTeaserText tells text that stands alone from a headline: it ends like a
+// sentence. Where pipes mark the texts, only a full stop is proof, since
+// headlines exclaim.
+func (z *zoner) isTeaserText(text string) bool {
+	text = strings.TrimRight(text, "\"”’»)] ")
+	return endsSentence(text) && (!z.piped || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ".."))
 }
 
 // trailingDate reads the day in brackets at the end of a headline.
