@@ -25,11 +25,12 @@ func (r *reader) clockRange(i int) (Value, int, bool) {
 	return v, next, true
 }
 
-// halfClockRange reads "7-9 a.m.", whose first end borrows from the second.
+// halfClockRange reads "7-9 a.m.", "8-11h30", whose first end borrows from the
+// second.
 func (r *reader) halfClockRange(i int) (Value, int, bool) {
-	h, ok := r.within(i, 1, 12)
+	h, ok := r.within(i, 0, 23)
 	j := r.connector(i+1, quantity{from: i})
-	if !ok || r.vi || j == i+1 {
+	if !ok || j == i+1 {
 		return Value{}, i, false
 	}
 	to, next, ok := r.clock(j)
@@ -37,10 +38,10 @@ func (r *reader) halfClockRange(i int) (Value, int, bool) {
 		return Value{}, i, false
 	}
 	from := h%12*60 + to.minutes/720*720
-	if from >= to.minutes {
-		return Value{}, i, false
+	if from >= to.minutes || h > 12 {
+		from = h * 60
 	}
-	return timeValue(from, to.minutes), next, true
+	return timeValue(from, to.minutes), next, from < to.minutes
 }
 
 func timeValue(from, to int) Value {
@@ -142,7 +143,7 @@ var lasts = set("hơn gần trong sau suốt mất kéo dài thêm cả được
 
 // timed tells whether the words around a bare hour, "8 giờ", say when.
 func (r *reader) timed(i, next int) bool {
-	if r.begins(i) || r.is(i-1, "lúc", "vào", "từ", "đến", "tới", "trước", "hồi", "đúng", "khoảng") {
+	if r.begins(i) && r.kind(i-2) != digitToken || r.is(i-1, "lúc", "vào", "từ", "đến", "tới", "trước", "hồi", "đúng", "khoảng") {
 		return !r.is(next, "đồng", "làm", "qua")
 	}
 	return r.is(next, "ngày", "cùng", "hôm") || r.kind(next) == digitToken && r.dayAfter(next)
