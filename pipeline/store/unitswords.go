@@ -22,7 +22,7 @@ func (w *unitWriter) putWords(n memory.Ref, u *bitext.Unit) error {
 		}
 		w.wordInsert = stmt
 	}
-	_, err := w.wordInsert.ExecContext(w.ctx, n, w.store.wordsOf(u, locales.Vietnamese), w.store.wordsOf(u, locales.English))
+	_, err := w.wordInsert.ExecContext(w.ctx, n, wordsOf(u, locales.Vietnamese), wordsOf(u, locales.English))
 	return err
 }
 
@@ -33,17 +33,16 @@ func (s *Store) wordsInsert() string {
 	return `INSERT OR REPLACE INTO unit_words (rowid, vi, en) VALUES ($1, $2, $3)`
 }
 
-func (s *Store) wordsOf(u *bitext.Unit, lang locales.Lang) string {
-	words := memory.Words(textIn(u, lang))
-	if s.Postgres() {
-		words = slices.DeleteFunc(words, func(w string) bool { return len(w) > longestWord })
-	}
-	return strings.Join(words, " ")
+func wordsOf(u *bitext.Unit, lang locales.Lang) string {
+	return strings.Join(findable(memory.Words(textIn(u, lang))), " ")
 }
 
-// longestWord is the most bytes a word may have to be found; PostgreSQL takes
-// no lexeme of 2,048 bytes or more.
-const longestWord = 2000
+// findable leaves out words of more bytes than an index may hold: PostgreSQL
+// takes no lexeme of 2,048 bytes, and both engines shall find the same.
+func findable(words []string) []string {
+	const longest = 2000
+	return slices.DeleteFunc(words, func(w string) bool { return len(w) > longest })
+}
 
 // textIn gives a unit's text in one language.
 func textIn(u *bitext.Unit, lang locales.Lang) string {
@@ -109,7 +108,7 @@ type Found struct {
 // together and in order without regard to diacritics, then those that hold
 // them anywhere; among equals the newest first.
 func (s *Store) Concordance(ctx context.Context, f Find) ([]Found, error) {
-	words := memory.Words(f.Text)
+	words := findable(memory.Words(f.Text))
 	if len(words) == 0 {
 		return nil, nil
 	}
@@ -157,21 +156,31 @@ func judge(finder *memory.Finder, lang locales.Lang, u *bitext.Unit) Found {
 
 // findWords gives the units that may match, newest first.
 func (s *Store) findWords(ctx context.Context, f Find, words []string) (*sql.Rows, error) {
-	query := s.wordQuery(f.Lang, words)
 	conditions, args := f.Filter.where(2)
-	tables := `unit_words w JOIN units u ON u.n = w.rowid WHERE unit_words MATCH $1`
-	if s.Postgres() {
-		tables = `unit_words w JOIN units u ON u.n = w.n WHERE ` + map[locales.Lang]string{
-			locales.Vietnamese: `w.vi @@ $1::tsquery`, locales.English: `w.en @@ $1::tsquery`,
-		}[f.Lang]
-		if f.Lang == "" {
-			tables = `unit_words w JOIN units u ON u.n = w.n WHERE (w.vi @@ $1::tsquery OR w.en @@ $1::tsquery)`
-		}
-	}
+	query := `SELECT u.n, ` + unitFieldsOfU + ` FROM ` + s.wordTables(f.Lang)
 	for _, c := range conditions {
-		tables += " AND " + c
+		query += " AND " + c
 	}
-	return s.read.QueryContext(ctx, `SELECT u.n, `+unitFieldsOfU+` FROM `+tables+` ORDER BY u.n DESC`, append([]any{query}, args...)...)
+	order := " ORDER BY w.rowid DESC" // as FTS5 walks, so that nothing is sorted
+	if s.Postgres() {
+		order = " ORDER BY u.n DESC"
+	}
+	return s.read.QueryContext(ctx, query+order, append([]any{s.wordQuery(f.Lang, words)}, args...)...)
+}
+
+// wordTables joins the words that match $1 with their units.
+func (s *Store) wordTables(lang locales.Lang) string {
+	if !s.Postgres() {
+		return `unit_words w CROSS JOIN units u ON u.n = w.rowid WHERE unit_words MATCH $1`
+	}
+	const tables = `unit_words w JOIN units u ON u.n = w.n WHERE `
+	switch lang {
+	case locales.Vietnamese:
+		return tables + `w.vi @@ $1::tsquery`
+	case locales.English:
+		return tables + `w.en @@ $1::tsquery`
+	}
+	return tables + `(w.vi @@ $1::tsquery OR w.en @@ $1::tsquery)`
 }
 
 // wordQuery asks for all the words in one of the columns. Words hold letters,
