@@ -184,7 +184,7 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 }
 
 // commonWords begin with a capital letter in both languages and name nothing.
-var commonWords = set(`vnd usd eur gbp jpy cny km kg ha gdp fdi oda cpi gps sim atm ai uav internet online wifi email hiv aids adn dna covid sars
+var commonWords = set(`vnd usd eur gbp jpy cny km kg ha gdp fdi oda cpi gps sim atm ai uav internet online wifi email hiv aids adn dna covid sars marathon
 	tết tet cúp cup ii iii iv vi vii viii ix xi xii`)
 
 // withDay takes the day to a street named after a date: 30 Tháng 4.

@@ -63,7 +63,7 @@ func (m *matcher) lone(p person, at int) bool {
 	if !m.edges(at, at+1) {
 		return false
 	}
-	return !t.first || !functionWords[t.key]
+	return !t.first || !functionWords[t.key] || t.Len() > len(t.key) && t.Of(m.e.text) == m.v.surface(run{p.to - 1, p.to})
 }
 
 // addressedAs tells whether a form of address fits the Vietnamese one: a Ms. is
