@@ -68,18 +68,21 @@ func (r *reader) stepVi(s *sum, i int, first bool) bool {
 	if !first && r.glued(i) {
 		return false
 	}
-	w := func() int64 { return int64(r.tokens[i].word.Value) }
+	if c == 0 {
+		return false
+	}
+	n := int64(r.tokens[i].word.Value)
 	switch c {
 	case numerals.Digit:
-		if s.digit >= 0 || !first && w() == 5 && !r.fiveVi(i) {
+		if s.digit >= 0 || !first && n == 5 && !r.fiveVi(i) {
 			return false
 		}
-		s.digit = w()
+		s.digit = n
 	case numerals.Tail:
 		if first || s.digit >= 0 || s.value() == 0 {
 			return false
 		}
-		s.digit = w()
+		s.digit = n
 	case numerals.Zero:
 		return !first && s.digit < 0 && r.fillerVi(i)
 	case numerals.Teen:
@@ -92,7 +95,7 @@ func (r *reader) stepVi(s *sum, i int, first bool) bool {
 	case numerals.Hundred:
 		return s.place(100, r.is(i-1, "không"))
 	case numerals.Scale:
-		return !first && s.close(r.tokens[i].word.Value, r.class(i-1) == numerals.Scale)
+		return !first && s.close(int(n), r.class(i-1) == numerals.Scale)
 	default:
 		return false
 	}

@@ -18,10 +18,7 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 	case "thứ":
 		return r.ordinalVi(i)
 	case "chủ":
-		if r.is(i+1, "nhật") {
-			return dateValue(Day{Weekday: 7}), i + 2, true
-		}
-		return Value{}, i, false
+		return dateValue(Day{Weekday: 7}), i + 2, r.is(i+1, "nhật")
 	case "mùng", "mồng", "rằm":
 		return r.lunarVi(i)
 	case "hàng":
@@ -34,28 +31,29 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 		if r.is(i+1, "tiên") {
 			return ordinal(1), i + 2, true
 		}
-		if r.is(i-1, "lần", "nửa") {
-			return ordinal(1), i + 1, true
-		}
-		return Value{}, i, false
+		return ordinal(1), i + 1, r.is(i-1, "lần", "nửa")
 	case "nửa":
-		if r.is(i+1, "đêm") {
-			return timeValue(0, 0), i + 2, true
-		}
-		if r.is(i-1, "một") || r.is(i+1, "số", "trong", "dân", "diện") {
-			return fractionOf(1, 2), i + 1, true
-		}
-		if r.class(i+1) == numerals.Scale {
-			v := numerals.Int(5).Shift(r.tokens[i+1].word.Value - 1)
-			return r.counted(i, amount{value: v, bare: v, tokens: 2, scale: 1}, i+2)
-		}
-		return Value{}, i, false
+		return r.halfVi(i)
 	}
 	if v, next, ok := r.partsVi(i); ok {
 		return v, next, true
 	}
 	v, _, next, ok := r.quantityRange(i)
 	return v, next, ok
+}
+
+// halfVi reads "nửa đêm", "một nửa", "nửa số hộ" and "nửa triệu".
+func (r *reader) halfVi(i int) (Value, int, bool) {
+	switch {
+	case r.is(i+1, "đêm"):
+		return timeValue(0, 0), i + 2, true
+	case r.is(i-1, "một"), r.is(i+1, "số", "trong", "dân", "diện"):
+		return fractionOf(1, 2), i + 1, true
+	case r.class(i+1) == numerals.Scale:
+		v := numerals.Int(5).Shift(r.tokens[i+1].word.Value - 1)
+		return r.counted(i, amount{value: v, bare: v, tokens: 2, scale: 1}, i+2)
+	}
+	return Value{}, i, false
 }
 
 // whole gives a value of one whole number.
@@ -82,13 +80,22 @@ func (r *reader) dayWord(i int) (Value, int, bool) {
 		return v, next, true
 	}
 	d, ok := r.within(i+1, 1, 31)
-	if !ok || r.is(i-1, "mỗi", "một", "hàng", "hằng", "trong", "cả", "suốt", "nửa", "bình") || r.glued(i+2) && r.kind(i+2) == signToken && r.glued(i+3) {
-		return Value{}, i, false
-	}
-	if r.class(i+2) != 0 && r.class(i+2) != numerals.Keyword || r.unitFollows(i+2) || numerals.Counted(r.lang, r.lower(i+2)) {
+	if !ok || r.perDay(i) || r.glued(i+2) && r.kind(i+2) == signToken && r.glued(i+3) {
 		return Value{}, i, false
 	}
 	return dateValue(Day{Day: int8(d)}), i + 2, true
+}
+
+// perDay tells whether "ngày" at i and the number after it have nothing to do
+// with each other: "mỗi ngày 20 tấn", "trong ngày 3 người".
+func (r *reader) perDay(i int) bool {
+	if r.is(i-1, "mỗi", "một", "hàng", "hằng", "trong", "cả", "suốt", "nửa", "bình") {
+		return true
+	}
+	if c := r.class(i + 2); c != 0 && c != numerals.Keyword {
+		return true
+	}
+	return r.unitFollows(i+2) || numerals.Counted(r.lang, r.lower(i+2))
 }
 
 // monthWord reads "tháng 8.2024", "tháng 3 năm 2025", "tháng Tám âm lịch".
