@@ -37,34 +37,53 @@ func (r *reader) dayVi(i int, cued bool) (Value, int, bool) {
 
 func (r *reader) partOfDay(i int) bool { return r.is(i, "sáng", "trưa", "chiều", "tối", "đêm") }
 
-// oneDayVi reads a single day with its month: "12.3.2025", "12 tháng 3".
+// oneDayVi reads a single day with its month: "12.3.2025", "12 tháng 3", "12/3".
 func (r *reader) oneDayVi(i int, cued bool) (Day, int, bool) {
-	if d, next, ok := r.dayFirst(i); ok {
+	d, next, ok := r.dayFirst(i)
+	if !ok {
+		d, next, ok = r.namedDayVi(i, cued)
+	}
+	if ok || !r.meansDay(i, cued) {
+		return d, next, ok
+	}
+	d, next, ok = r.dayMonth(i)
+	if ok {
 		next = r.tailVi(&d, next)
-		return d, next, true
 	}
-	if d, ok := r.within(i, 1, 31); ok && r.is(i+1, "tháng") {
-		m, next := r.monthVi(i + 2)
-		if r.is(i+2, "một", "năm") && m == 0 && cued {
-			m, next = r.tokens[i+2].word.Value, i+3
-		}
-		if m > 0 {
-			day := Day{Month: int8(m), Day: int8(d)}
-			festive := r.is(i+2, "giêng", "chạp") && d <= 30
-			next = r.tailVi(&day, next)
-			day.Lunar = day.Lunar || festive && day.Year == 0
-			return day, next, true
-		}
-	}
-	d, next, ok := r.dayMonth(i)
-	if !ok || r.is(i-1, "số", "ngõ", "hẻm", "kiệt") || !cued && !r.surelyDay(i, next) || r.scaleWord(next) || r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần") {
+	return d, next, ok
+}
+
+// namedDayVi reads "12 tháng 3 năm 2025", "20 tháng Giêng".
+func (r *reader) namedDayVi(i int, cued bool) (Day, int, bool) {
+	d, ok := r.within(i, 1, 31)
+	if !ok || !r.is(i+1, "tháng") {
 		return Day{}, i, false
 	}
-	if r.sign(i+1, '-') && r.is(next, "tháng") || r.joined(next, '/') || r.joined(next, '.') || r.joined(next, '-') {
-		return Day{}, i, false
+	m, next := r.monthVi(i + 2)
+	if m == 0 && cued && r.is(i+2, "một", "năm") {
+		m, next = r.tokens[i+2].word.Value, i+3
 	}
-	next = r.tailVi(&d, next)
-	return d, next, true
+	day := Day{Month: int8(m), Day: int8(d)}
+	next = r.tailVi(&day, next)
+	if day.Year == 0 && d <= 30 && r.is(i+2, "giêng", "chạp") {
+		day.Lunar = true
+	}
+	return day, next, m > 0
+}
+
+// meansDay tells whether "12.3", "12/3" or "12-3" at i is a day: a word before
+// or after it says so, and nothing after it says otherwise.
+func (r *reader) meansDay(i int, cued bool) bool {
+	_, next, ok := r.dayMonth(i)
+	switch {
+	case !ok, r.is(i-1, "số", "ngõ", "hẻm", "kiệt"), r.scaleWord(next):
+		return false
+	case r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần"):
+		return false
+	case r.sign(i+1, '-') && r.is(next, "tháng"), r.joined(next, '/'), r.joined(next, '.'), r.joined(next, '-'):
+		return false
+	}
+	return cued || r.surelyDay(i, next)
 }
 
 // surelyDay tells whether "12/3" or "12.3" at i is a day without a word before
