@@ -95,7 +95,7 @@ func (b *Broker) look() time.Duration {
 // offers it again.
 func (b *Broker) patience() time.Duration {
 	if b.embedded != nil {
-		return 15 * time.Second
+		return 10 * time.Second
 	}
-	return time.Minute
+	return 20 * time.Second
 }

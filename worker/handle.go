@@ -29,7 +29,7 @@ func (w *Worker) handle(ctx context.Context, t *asynq.Task) error {
 		return nil // an old task, or one that another worker has
 	}
 	if err != nil {
-		w.Log.Error("claim failed", "job", p.Job, "error", err)
+		w.trouble(ctx, "claim failed", err)
 		return nil
 	}
 	w.work(ctx, c)
@@ -51,7 +51,7 @@ func (w *Worker) work(ctx context.Context, c store.Claim) {
 	// The store must hear of it even when the context has ended.
 	after := context.WithoutCancel(ctx)
 	if err := w.settle(after, ctx, c, err); err != nil && !errors.Is(err, store.ErrStale) {
-		w.Log.Error("outcome not written", "job", c.Job, "error", err)
+		w.trouble(after, "outcome not written", err)
 	}
 }
 

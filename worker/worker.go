@@ -14,6 +14,7 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -43,18 +44,21 @@ type Worker struct {
 	Lease       time.Duration // how long a claim holds without a sign of life; 0 = 3 s
 	MaxAttempts int           // tries of a stage; 0 = 8
 	Grace       time.Duration // how long running stages may go on after the end of Run's context; 0 = 8 s
-	Patience    time.Duration // how long a task may lie in the queue before the store offers it again; 0 = 15 s embedded, else 60 s
+	Patience    time.Duration // how long a task may lie in the queue before the store offers it again; 0 = 10 s embedded, else 20 s
 
 	name   string
 	leases leases
-	busy   sync.WaitGroup // handlers; asynq does not wait for those whose context has ended
+	end    context.CancelCauseFunc // of Run, when there is no going on
+	busy   sync.WaitGroup          // handlers; asynq does not wait for those whose context has ended
 }
 
 // Run works until ctx ends, then lets running stages finish for Grace, gives
 // the others back, and returns nil. It returns an error when the store or the
-// queue cannot be used at all.
+// queue cannot be used at all, at the start or from some moment on.
 func (w *Worker) Run(ctx context.Context) error {
 	w.defaults()
+	ctx, w.end = context.WithCancelCause(ctx)
+	defer w.end(nil)
 	hands, drop := context.WithCancel(context.WithoutCancel(ctx))
 	defer drop()
 	q := newQueue(w.Broker, w.Store)
@@ -76,7 +80,22 @@ func (w *Worker) Run(ctx context.Context) error {
 	w.busy.Wait()
 	stop()
 	wg.Wait()
+	if err := context.Cause(ctx); errors.Is(err, store.ErrBroken) {
+		return err
+	}
 	return nil
+}
+
+// trouble logs an error of the store or the queue, and ends the worker when
+// there is no going on.
+func (w *Worker) trouble(ctx context.Context, what string, err error) {
+	if ctx.Err() != nil {
+		return // what fails because of the end is no trouble
+	}
+	w.Log.Error(what, "error", err)
+	if errors.Is(err, store.ErrBroken) {
+		w.end(err)
+	}
 }
 
 func (w *Worker) defaults() {
@@ -119,8 +138,8 @@ func (w *Worker) config(hands context.Context) asynq.Config {
 func (w *Worker) relay(ctx context.Context, q *queue) {
 	for ctx.Err() == nil {
 		n, err := q.relay(ctx, w.Broker.window())
-		if err != nil && ctx.Err() == nil {
-			w.Log.Error("relay failed", "error", err)
+		if err != nil {
+			w.trouble(ctx, "relay failed", err)
 			sleep(ctx, time.Second)
 		}
 		if n == 0 {
@@ -135,12 +154,12 @@ func (w *Worker) keep(ctx context.Context) {
 		if claims := w.leases.claims(); len(claims) > 0 {
 			lost, err := w.Store.Renew(ctx, claims, w.Lease)
 			if err != nil {
-				w.Log.Error("leases not renewed", "error", err)
+				w.trouble(ctx, "leases not renewed", err)
 			}
 			w.leases.stop(lost)
 		}
-		if err := w.reconcile(ctx, time.Now().Add(-w.Patience)); err != nil && ctx.Err() == nil {
-			w.Log.Error("reconcile failed", "error", err)
+		if err := w.reconcile(ctx, time.Now().Add(-w.Patience)); err != nil {
+			w.trouble(ctx, "reconcile failed", err)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -76,8 +77,11 @@ func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
 	if err == nil {
 		err = <-ended
 	}
-	if err == nil && a.ctx.Err() != nil {
-		err = a.ctx.Err()
+	switch {
+	case errors.Is(err, store.ErrBroken):
+		return &complaint{id: "error.no-store", data: messages.Data{"Detail": err.Error()}, hint: "hint.no-store", code: exitFailure, cause: err}
+	case err == nil:
+		return a.ctx.Err()
 	}
 	return err
 }

@@ -39,6 +39,8 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 var (
@@ -48,6 +50,10 @@ var (
 	ErrStale = errors.New("changed meanwhile")
 	// ErrNotFound is returned, wrapped, when there is no row of that key.
 	ErrNotFound = errors.New("not found")
+	// ErrBroken is returned, wrapped, when an SQLite file cannot be written any
+	// more: the disk is full or fails, the file may not be written or is no
+	// database. Trying again will not help before somebody acts.
+	ErrBroken = errors.New("the database file cannot be written")
 	// ErrAmbiguous is returned, wrapped, when a name fits several rows.
 	ErrAmbiguous = errors.New("the name fits several")
 )
@@ -121,7 +127,7 @@ func (s *Store) transact(ctx context.Context, sync string, f func(*sql.Tx) error
 	for try := 1; ; try++ {
 		err := s.once(ctx, sync, f)
 		if try == crossings || !crossed(err) {
-			return err
+			return broken(err)
 		}
 		if err := pause(ctx, time.Duration(try)*10*time.Millisecond); err != nil {
 			return err
@@ -156,6 +162,20 @@ func (s *Store) once(ctx context.Context, sync string, f func(*sql.Tx) error) er
 func crossed(err error) bool {
 	var pg *pgconn.PgError
 	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+}
+
+// broken marks the SQLite results that mean the end of the file, see
+// https://sqlite.org/rescode.html.
+func broken(err error) error {
+	var lite *sqlite.Error
+	if !errors.As(err, &lite) {
+		return err
+	}
+	switch lite.Code() & 0xff {
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%w: %w", ErrBroken, err)
+	}
+	return err
 }
 
 func pause(ctx context.Context, d time.Duration) error {
