@@ -27,7 +27,7 @@ func (z *zoner) isByline(text string) bool {
 	if !z.hasLead {
 		return z.before() != nil && z.before().zone != bitext.Other && looksLikeNames(name)
 	}
-	return z.atEnd() && (looksLikeNames(name) || isAgency(name))
+	return z.atEnd() && (looksLikeNames(name) || isAgency(name) || isAgency(text))
 }
 
 // isStranger tells whether a name is none of the authors'.
@@ -58,8 +58,12 @@ func afterStart(text, start string) string {
 	return text
 }
 
-// isAgency tells of "Theo TTXVN", "(Reuters)".
+// isAgency tells of "Theo TTXVN" and, in brackets, "(Reuters)".
 func isAgency(text string) bool {
+	if inner := strings.Trim(text, "()"); len(inner) == len(text)-2 {
+		words := strings.Fields(inner)
+		return 0 < len(words) && len(words) <= 3 && capitalised(words)
+	}
 	for _, start := range []string{"Theo ", "According to ", "Source: ", "Nguồn: "} {
 		if rest, ok := strings.CutPrefix(text, start); ok {
 			return len(strings.Fields(rest)) <= 5
@@ -82,16 +86,24 @@ func looksLikeNames(text string) bool {
 
 func looksLikeName(text string) bool {
 	words := strings.Fields(text)
-	if len(words) == 0 || len(words) > 6 || len(text) > 60 {
+	switch {
+	case len(words) > 6 || len(text) > 60 || !capitalised(words):
 		return false
+	case len(words) == 1:
+		return strings.ToUpper(text) == text && utf8.RuneCountInString(text) > 1
 	}
+	return len(words) > 1
+}
+
+// capitalised tells whether all words are letters with a capital first.
+func capitalised(words []string) bool {
 	for _, w := range words {
 		first, size := utf8.DecodeRuneInString(w)
 		if !unicode.IsUpper(first) || strings.ContainsFunc(w[size:], notInName) {
 			return false
 		}
 	}
-	return len(words) > 1 || strings.ToUpper(text) == text && utf8.RuneCountInString(text) > 1
+	return true
 }
 
 func notInName(r rune) bool {
@@ -116,7 +128,7 @@ func splitNames(text string) []string {
 // addAuthors takes the names out of a byline, each once. An agency is no
 // author.
 func (z *zoner) addAuthors(byline string) {
-	if isAgency(strings.Trim(byline, "()| ")) {
+	if isAgency(byline) || isAgency(strings.Trim(byline, "()| ")) {
 		return
 	}
 	for _, n := range splitNames(withoutLabel(byline)) {

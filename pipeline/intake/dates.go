@@ -33,13 +33,17 @@ func betweenDateWords(r rune) bool {
 // A dayReader gathers a day from its words.
 type dayReader struct {
 	year, month, date int
-	before            string // the word before the one at hand
+	word              string     // the word before the one at hand
+	prior             *dayReader // as it was before that word
 }
 
 // dateWords stand in a line with a day and say nothing themselves.
 var dateWords = set(`thu hai ba tu nam sau bay chu nhat ngay thang nam luc gio phut cap nhat cn t2 t3 t4 t5 t6 t7 dang xuat ban
-	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun st nd rd th at on of
-	published updated posted last update date am pm a.m p.m a.m. p.m. gmt gmt7 utc ict 7 07 07:00 hanoi time hrs`)
+	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun at on of
+	published updated posted last update date am pm a.m p.m a.m. p.m. gmt gmt7 utc ict hanoi time hrs`)
+
+// clockWords make an hour of the number before them.
+var clockWords = set(`am pm a.m p.m a.m. p.m. gio`)
 
 var monthWords = func() map[string]int {
 	m := map[string]int{}
@@ -54,14 +58,23 @@ var monthWords = func() map[string]int {
 // read takes one word of the line and tells whether a date may hold it.
 func (d *dayReader) read(word string) bool {
 	word = strings.TrimSuffix(word, ":")
-	before := d.before
-	d.before = word
+	before := *d
+	if _, ok := clockWords[word]; ok && d.prior != nil {
+		*d = *d.prior
+	}
+	ok := d.take(word)
+	d.word, d.prior = word, &before
+	before.prior = nil
+	return ok
+}
+
+func (d *dayReader) take(word string) bool {
 	if m, ok := monthWords[word]; ok && d.month == 0 {
 		d.month = m
 		return true
 	}
-	if n, err := strconv.Atoi(strings.TrimRight(word, "stndrh")); err == nil && len(word) <= 4 {
-		d.number(n, before)
+	if n, err := strconv.Atoi(strings.TrimRight(word, "stndr")); err == nil && len(word) <= 4 {
+		d.number(n)
 		return true
 	}
 	if _, ok := dateWords[word]; ok || isClock(word) {
@@ -72,15 +85,15 @@ func (d *dayReader) read(word string) bool {
 
 // number finds what a number stands for: by the word before it, else by its
 // size, else by the order of 12 3 2025 and 2025 3 12.
-func (d *dayReader) number(n int, before string) {
+func (d *dayReader) number(n int) {
 	switch {
-	case before == "thu":
-		// thứ 4 is Wednesday
+	case d.word == "thu" || d.word == "gmt" || d.word == "utc":
+		// thứ 4 is Wednesday, GMT+7 a time zone
 	case n >= 1900 && n < 2200 && d.year == 0:
 		d.year = n
-	case before == "ngay":
+	case d.word == "ngay":
 		d.date = n
-	case before == "thang":
+	case d.word == "thang":
 		d.month = n
 	case d.year != 0 && d.month == 0:
 		d.month = n
@@ -124,6 +137,7 @@ func isClock(word string) bool {
 	return err == nil && strings.ContainsAny(word, ":h")
 }
 
+// validDay writes a day that the calendar has as 2025-03-12.
 func validDay(year, month, date int) (string, bool) {
 	t := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC)
 	if year < 1900 || t.Year() != year || int(t.Month()) != month || t.Day() != date {

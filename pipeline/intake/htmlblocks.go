@@ -48,7 +48,6 @@ type htmlElement struct {
 // the source a text stood, and costs a page of nested tags the square of its
 // depth.
 type htmlReader struct {
-	text   string
 	stack  []htmlElement
 	open   map[string]int // how many elements of a name are open
 	number int            // of the element opened last
@@ -66,7 +65,7 @@ const longestStack = 4096
 // readBlocks reads all blocks of a page. HTML is whatever it is: the one error
 // is ErrTooMany.
 func readBlocks(text string) ([]htmlBlock, error) {
-	r := &htmlReader{text: text, open: map[string]int{}, stack: []htmlElement{{name: "#document"}}}
+	r := &htmlReader{open: map[string]int{}, stack: []htmlElement{{name: "#document"}}}
 	z := html.NewTokenizer(strings.NewReader(text))
 	at := 0
 	for {
@@ -101,9 +100,7 @@ func (r *htmlReader) start(t html.Token) {
 		return
 	}
 	if closesParagraph[t.DataAtom] {
-		if r.open["p"] > 0 {
-			r.end("p")
-		}
+		r.end("p")
 	}
 	if t.DataAtom == atom.Li && r.top().tag == atom.Li {
 		r.end("li")
@@ -123,29 +120,13 @@ func (r *htmlReader) start(t html.Token) {
 func (r *htmlReader) element(t html.Token) htmlElement {
 	around := r.top()
 	r.number++
-	e := htmlElement{tag: t.DataAtom, name: t.Data, number: r.number}
-	e.related, e.skipped, e.link, e.article = around.related, around.skipped, around.link, around.article
-	e.role = around.role
-	names := ""
-	for _, a := range t.Attr {
-		switch a.Key {
-		case "class", "id", "itemprop", "rel", "role":
-			names += " " + a.Val
-		case "datetime":
-			e.day = isoDay(a.Val)
-		case "hidden":
-			e.skipped = e.number
-		case "style":
-			if hides(a.Val) {
-				e.skipped = e.number
-			}
-		}
-	}
+	e := *around
+	e.tag, e.name, e.number = t.DataAtom, t.Data, r.number
+	names := e.attributes(t.Attr)
 	if own := roleOf(t.DataAtom, names); own != noRole {
 		e.role = own
 	}
 	e.block = blockElements[t.DataAtom] || e.role != around.role && e.role.standsAlone()
-	e.link = e.link || t.DataAtom == atom.A
 	e.article = e.article || t.DataAtom == atom.Article || t.DataAtom == atom.Main
 	if wholePage[t.DataAtom] {
 		return e
@@ -157,6 +138,28 @@ func (r *htmlReader) element(t html.Token) htmlElement {
 		e.skipped = e.number
 	}
 	return e
+}
+
+// attributes reads the attributes of an element and gives the names that it
+// bears.
+func (e *htmlElement) attributes(attrs []html.Attribute) (names string) {
+	for _, a := range attrs {
+		switch a.Key {
+		case "class", "id", "itemprop", "rel", "role":
+			names += " " + a.Val
+		case "datetime":
+			e.day = isoDay(a.Val)
+		case "href":
+			e.link = e.link || e.tag == atom.A
+		case "hidden":
+			e.skipped = e.number
+		case "style":
+			if hides(a.Val) {
+				e.skipped = e.number
+			}
+		}
+	}
+	return names
 }
 
 // hides tells whether a style keeps text from being seen.

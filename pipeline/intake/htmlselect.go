@@ -96,8 +96,21 @@ func (s *selection) lines() []line {
 		if l, ok := s.line(i, b, beside[b.parent]); ok {
 			lines = append(lines, l)
 		}
+		if day := b.date(); day != "" && s.isRelated(b) {
+			dateTeaser(lines, day)
+		}
 	}
 	return lines
+}
+
+// dateTeaser gives a day to the teaser at the end of the lines.
+func dateTeaser(lines []line, day string) {
+	for i := len(lines) - 1; i >= 0 && lines[i].zone.Teaser(); i-- {
+		lines[i].date = day
+		if lines[i].zone == bitext.TeaserTitle {
+			return
+		}
+	}
 }
 
 // containers are the elements that hold paragraphs of the article.

@@ -77,17 +77,24 @@ func blank(r rune) bool {
 // elsewhere it may be somebody speaking.
 func markItems(group []line, apart bool) {
 	for i := range group {
-		l := &group[i]
-		b := bulletOf(l.text)
-		if b == "" || strings.Contains("- – * + ", b) &&
-			(!apart || (i == 0 || group[i-1].zone != bitext.List) && (i+1 == len(group) || bulletOf(group[i+1].text) != b)) {
+		b := bulletOf(group[i].text)
+		if b == "" || isDash(b) && !(apart && amongItems(group, i, b)) {
 			continue
 		}
+		l := &group[i]
 		text := strings.TrimLeftFunc(l.text[len(b):], blank)
 		l.source.Start += len(l.text) - len(text)
 		l.text, l.zone = text, bitext.List
 	}
 }
+
+// amongItems tells whether the line before is an item or the next one bears the
+// same bullet.
+func amongItems(group []line, i int, bullet string) bool {
+	return i > 0 && group[i-1].zone == bitext.List || i+1 < len(group) && bulletOf(group[i+1].text) == bullet
+}
+
+func isDash(bullet string) bool { return strings.Contains("- – * + ", bullet) }
 
 // bulletOf gives the bullet before an item with the space behind it.
 func bulletOf(text string) string {
