@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -107,8 +108,11 @@ func readArticle(file string) (bitext.Article, error) {
 		return bitext.Article{}, fmt.Errorf("%s: %w", file, err)
 	}
 	article, err := intake.Read(filepath.Base(file), d.Text, intake.Options{})
+	if errors.Is(err, intake.ErrNoText) {
+		return bitext.Article{}, failed("error.no-text", messages.Data{"Path": file}, err)
+	}
 	if err != nil {
-		return bitext.Article{}, fmt.Errorf("%s: %w", file, err)
+		return bitext.Article{}, err
 	}
 	for i, b := range article.Blocks {
 		article.Blocks[i].Text = strings.TrimSpace(normalize.String(b.Text))

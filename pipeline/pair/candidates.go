@@ -160,24 +160,31 @@ func lengthScore(vi, en int) float64 {
 
 // setMargins gives each candidate the distance of its score to the best
 // alternative of either article. An alternative that another article has a
-// better claim to is worth less by as much as the claim is better; none is worth
-// less than no relation at all.
-func setMargins(all []candidate, vi, en int) {
-	rows, columns := make([]two, vi), make([]two, en)
-	for _, c := range all {
-		rows[c.v].add(c.score)
-		columns[c.e].add(c.score)
-	}
-	rowAlternatives, columnAlternatives := make([]two, vi), make([]two, en)
-	for _, c := range all {
-		rowAlternatives[c.v].add(worth(c.score, columns[c.e]))
-		columnAlternatives[c.e].add(worth(c.score, rows[c.v]))
+// better claim to is worth less by as much as the claim is better; a copy of the
+// counterpart is no alternative; and none is worth less than no relation at all.
+func (s *space) setMargins(all []candidate) {
+	rows, columns := make([][]*candidate, len(s.vi)), make([][]*candidate, len(s.en))
+	byRow, byColumn := make([]two, len(s.vi)), make([]two, len(s.en))
+	for i := range all {
+		c := &all[i]
+		rows[c.v], columns[c.e] = append(rows[c.v], c), append(columns[c.e], c)
+		byRow[c.v].add(c.score)
+		byColumn[c.e].add(c.score)
 	}
 	for i := range all {
 		c := &all[i]
-		inRow := rowAlternatives[c.v].other(worth(c.score, columns[c.e]))
-		inColumn := columnAlternatives[c.e].other(worth(c.score, rows[c.v]))
-		c.margin = c.score - max(inRow, inColumn)
+		best := 0.0
+		for _, o := range rows[c.v] {
+			if w := worth(o.score, byColumn[o.e]); o != c && w > best && !copies(s.enVecs[o.e], s.enVecs[c.e]) {
+				best = w
+			}
+		}
+		for _, o := range columns[c.e] {
+			if w := worth(o.score, byRow[o.v]); o != c && w > best && !copies(s.viVecs[o.v], s.viVecs[c.v]) {
+				best = w
+			}
+		}
+		c.margin = c.score - best
 	}
 }
 

@@ -65,9 +65,9 @@ func Find(heap []bitext.Article, lex *lexicon.Lexicon) Result {
 	vi, en := profiles(heap)
 	s := newSpace(vi, en, lex)
 	all := s.candidates()
-	setMargins(all, len(vi), len(en))
+	s.setMargins(all)
 	s.verify(all, lex)
-	setMargins(all, len(vi), len(en))
+	s.setMargins(all)
 	links := assign(all, vi, en)
 	var r Result
 	paired := make([]bool, len(heap))

@@ -29,6 +29,7 @@ const (
 	chanceCosine = 0.05 // of two articles that have nothing to do with each other
 	slugBonus    = 1.5  // nats for a slug that is all the same
 	sameDay      = 0.3  // nats for published within a day of each other
+	copyCosine   = 0.75 // from here on two articles of one language are the same
 	otherMonth   = -0.7 // nats for published more than a month apart
 	lengthMean   = 0.05 // English letters over Vietnamese ones, logarithm
 	lengthSpread = 0.35 // standard deviation of the same

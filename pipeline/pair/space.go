@@ -1,6 +1,8 @@
 package pair
 
 import (
+	"iter"
+	"maps"
 	"math"
 	"slices"
 
@@ -13,12 +15,13 @@ import (
 type space struct {
 	vi, en []*profile
 	first  [channels + 1]int32 // keys of channel c are first[c] … first[c+1]−1
+	unseen []float64           // of each Vietnamese article: square of the expected words that no English article has
 	viVecs []vector
 	enVecs []vector
 	slugs  slugIndex
 }
 
-// A vector is sparse and of length 1.
+// A vector is sparse and at most of length 1.
 type vector []component
 
 type component struct {
@@ -28,15 +31,16 @@ type component struct {
 
 func newSpace(vi, en []*profile, lex *lexicon.Lexicon) *space {
 	s := &space{vi: vi, en: en, slugs: newSlugIndex(vi, en)}
-	s.viVecs, s.enVecs = make([]vector, len(vi)), make([]vector, len(en))
+	s.viVecs, s.enVecs, s.unseen = make([]vector, len(vi)), make([]vector, len(en)), make([]float64, len(vi))
 	s.addWords(lex)
 	for c := byName; c < channels; c++ {
 		s.addShared(c)
 	}
-	for _, side := range [][]vector{s.viVecs, s.enVecs} {
-		for _, v := range side {
-			v.normalize()
-		}
+	for i, v := range s.viVecs {
+		v.normalize(s.unseen[i])
+	}
+	for _, v := range s.enVecs {
+		v.normalize(0)
 	}
 	return s
 }
@@ -59,13 +63,7 @@ func (s *space) addShared(c channel) {
 			}
 		}
 	}
-	keys := make([]string, 0, len(seen))
-	for key, n := range seen {
-		if n > 1 { // a key of one article alone joins nothing
-			keys = append(keys, key)
-		}
-	}
-	slices.Sort(keys)
+	keys := slices.Sorted(maps.Keys(seen))
 	number := make(map[string]int32, len(keys))
 	for i, key := range keys {
 		number[key] = s.first[c] + int32(i)
@@ -85,9 +83,7 @@ func (s *space) addShared(c channel) {
 func appendKeys(v vector, keys map[string]bool, number map[string]int32, weight func(string) float32) vector {
 	from := len(v)
 	for key := range keys {
-		if n, ok := number[key]; ok {
-			v = append(v, component{n, weight(key)})
-		}
+		v = append(v, component{number[key], weight(key)})
 	}
 	v[from:].sort()
 	return v
@@ -97,8 +93,10 @@ func (v vector) sort() {
 	slices.SortFunc(v, func(a, b component) int { return int(a.key) - int(b.key) })
 }
 
-func (v vector) normalize() {
-	sum := 0.0
+// normalize brings v to length 1, or less when a part of it, whose square is
+// told, lies outside of the keys.
+func (v vector) normalize(outside float64) {
+	sum := outside
 	for _, c := range v {
 		sum += float64(c.value) * float64(c.value)
 	}
@@ -125,25 +123,50 @@ func (l likeness) cosine() float64 {
 	return sum
 }
 
-// compare takes the product of a Vietnamese and an English vector.
+// compare takes the product of a Vietnamese and an English article.
 func (s *space) compare(v, e int) likeness {
 	var l likeness
-	a, b := s.viVecs[v], s.enVecs[e]
 	c := channel(0)
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].key < b[0].key:
-			a = a[1:]
-		case a[0].key > b[0].key:
-			b = b[1:]
-		default:
-			for a[0].key >= s.first[c+1] {
-				c++
-			}
-			l.share[c] += float64(a[0].value) * float64(b[0].value)
-			l.count[c]++
-			a, b = a[1:], b[1:]
+	for key, x := range products(s.viVecs[v], s.enVecs[e]) {
+		for key >= s.first[c+1] {
+			c++
 		}
+		l.share[c] += x
+		l.count[c]++
 	}
 	return l
+}
+
+// products gives the products of the keys that two vectors share, ascending.
+func products(a, b vector) iter.Seq2[int32, float64] {
+	return func(yield func(int32, float64) bool) {
+		for len(a) > 0 && len(b) > 0 {
+			switch {
+			case a[0].key < b[0].key:
+				a = a[1:]
+			case a[0].key > b[0].key:
+				b = b[1:]
+			case !yield(a[0].key, float64(a[0].value)*float64(b[0].value)):
+				return
+			default:
+				a, b = a[1:], b[1:]
+			}
+		}
+	}
+}
+
+// copies tells whether two articles of one language are the same, as far as
+// their vectors tell: a page that is in the heap twice.
+func copies(a, b vector) bool {
+	var same, sizeA, sizeB float64
+	for _, x := range products(a, b) {
+		same += x
+	}
+	for _, x := range products(a, a) {
+		sizeA += x
+	}
+	for _, x := range products(b, b) {
+		sizeB += x
+	}
+	return same >= copyCosine*math.Sqrt(sizeA*sizeB)
 }

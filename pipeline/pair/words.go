@@ -24,9 +24,15 @@ func (s *space) addWords(lex *lexicon.Lexicon) {
 	for i, p := range s.en {
 		s.enVecs[i] = englishVector(p, english, weights, links.EnglishTrust)
 	}
-	expected := make([]float64, len(english))
+	x := expectation{
+		links: links, weights: weights, counts: make([]float64, len(english)),
+		rarest: channelWeights[byWord] * rarity(0, len(s.en), 0),
+	}
 	for i, p := range s.vi {
-		s.viVecs[i] = expect(p, lex, number, links.Rows, expected).vector(weights)
+		for _, t := range countTerms(p, lex, number) {
+			x.add(t.term, t.times)
+		}
+		s.viVecs[i], s.unseen[i] = x.take()
 	}
 }
 
@@ -57,7 +63,7 @@ func count(segments [][]string) map[string]int {
 	return n
 }
 
-func englishVector(p *profile, english []string, weights []float64, trust []float64) vector {
+func englishVector(p *profile, english []string, weights, trust []float64) vector {
 	var v vector
 	for w, n := range count(p.segments) {
 		i, _ := slices.BinarySearch(english, w)
@@ -71,8 +77,8 @@ func englishVector(p *profile, english []string, weights []float64, trust []floa
 
 // terms gives all syllables of the Vietnamese articles with the phrases in
 // which they stand, in sorted order, and their numbers.
-func (s *space) terms(lex *lexicon.Lexicon) ([]lexicon.Term, map[lexicon.Term]int32) {
-	number := map[lexicon.Term]int32{}
+func (s *space) terms(lex *lexicon.Lexicon) ([]lexicon.Term, map[lexicon.Term]int) {
+	number := map[lexicon.Term]int{}
 	for _, p := range s.vi {
 		for _, words := range p.segments {
 			for _, t := range termsOf(words, lex) {
@@ -84,7 +90,7 @@ func (s *space) terms(lex *lexicon.Lexicon) ([]lexicon.Term, map[lexicon.Term]in
 		return cmp.Or(cmp.Compare(a.Word, b.Word), cmp.Compare(a.Phrase, b.Phrase))
 	})
 	for i, t := range terms {
-		number[t] = int32(i)
+		number[t] = i
 	}
 	return terms, number
 }
@@ -101,40 +107,76 @@ func termsOf(words []string, lex *lexicon.Lexicon) []lexicon.Term {
 	return terms
 }
 
-// An expectation is how often each English word should stand in a translation.
-// The counts live in a slice that all articles use in turn.
-type expectation struct {
-	counts  []float64
-	touched []int32
-}
+// A termCount is a term's number and how often an article has it.
+type termCount struct{ term, times int }
 
-func expect(p *profile, lex *lexicon.Lexicon, number map[lexicon.Term]int32, rows [][]lexicon.Link, counts []float64) expectation {
-	e := expectation{counts: counts}
+// countTerms counts the terms of an article, in order of their numbers.
+func countTerms(p *profile, lex *lexicon.Lexicon, number map[lexicon.Term]int) []termCount {
+	times := map[int]int{}
 	for _, words := range p.segments {
 		for _, t := range termsOf(words, lex) {
-			for _, l := range rows[number[t]] {
-				if l.Given < leastGiven {
-					continue
-				}
-				if counts[l.English] == 0 {
-					e.touched = append(e.touched, l.English)
-				}
-				counts[l.English] += float64(l.Given)
-			}
+			times[number[t]]++
 		}
 	}
-	return e
+	counts := make([]termCount, 0, len(times))
+	for _, term := range slices.Sorted(maps.Keys(times)) {
+		counts = append(counts, termCount{term, times[term]})
+	}
+	return counts
 }
 
-// vector weighs the expected words and leaves the counts empty again.
-func (e expectation) vector(weights []float64) vector {
-	slices.Sort(e.touched)
-	v := make(vector, 0, len(e.touched))
-	for _, w := range e.touched {
-		if x := weights[w] * math.Log1p(e.counts[w]); x > 0 {
-			v = append(v, component{w, float32(x)})
+// An expectation is how often each English word should stand in the
+// translation of an article. One serves all articles in turn.
+type expectation struct {
+	links   lexicon.Links
+	weights []float64 // of the English words
+	rarest  float64   // weight of a word that no article has
+
+	counts  []float64
+	touched []int32
+	unseen  float64
+}
+
+// add expects the translations of a term that the article has so many times.
+// What the lexicon expects beside the words of the heap goes to unseen, with
+// the weight that the term's other translations have.
+func (x *expectation) add(term, times int) {
+	var given, weight float64
+	for _, l := range x.links.Rows[term] {
+		p := float64(l.Given)
+		given += p
+		weight += p * x.weights[l.English]
+		if p < leastGiven {
+			continue
 		}
-		e.counts[w] = 0
+		if x.counts[l.English] == 0 {
+			x.touched = append(x.touched, l.English)
+		}
+		x.counts[l.English] += p * float64(times)
 	}
-	return v
+	if x.links.TermTrust[term] == 0 {
+		return
+	}
+	w := x.rarest
+	if given > 0 {
+		w = weight / given
+	}
+	missing := w * math.Log1p(float64(times)*max(0, 1-given))
+	x.unseen += missing * missing
+}
+
+// take gives what was expected, weighed, and the square of what no English
+// article has; it leaves the expectation empty.
+func (x *expectation) take() (vector, float64) {
+	slices.Sort(x.touched)
+	v := make(vector, 0, len(x.touched))
+	for _, w := range x.touched {
+		if y := x.weights[w] * math.Log1p(x.counts[w]); y > 0 {
+			v = append(v, component{w, float32(y)})
+		}
+		x.counts[w] = 0
+	}
+	unseen := x.unseen
+	x.touched, x.unseen = x.touched[:0], 0
+	return v, unseen
 }
