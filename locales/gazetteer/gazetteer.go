@@ -22,6 +22,7 @@ const (
 	Person       Kind = "PER"
 	Place        Kind = "LOC"
 	Organisation Kind = "ORG"
+	Other        Kind = "MISC" // an event
 )
 
 // A Name is something that has a name in both languages.

@@ -2,19 +2,27 @@ package names
 
 import (
 	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
 )
 
 // Render writes a name in the other language: a Vietnamese name for to =
 // English and the reverse. It takes what the house accepted before, then the
-// tables, then for English the name without its marks. A province that no
-// longer stands on ctx.Date is explained by the one it lies in: Phú Yên becomes
-// "Dak Lak (old Phu Yen)" from July 2025 on, and the gloss itself goes both
-// ways word for word. It reports false when it cannot tell, as for Vietnamese
-// marks that nobody has seen.
+// tables, then for English the name without its marks and the word for a place
+// where English has it ("sông Hậu" is Hau River, "xã Nhơn Mỹ" Nhon My commune).
+// A province that no longer stands on ctx.Date is explained by the one it lies
+// in: Phú Yên becomes "Dak Lak (old Phu Yen)" from July 2025 on, and the gloss
+// itself goes both ways word for word. It reports false when it cannot tell: a
+// Vietnamese name with small words that no table knows, and Vietnamese marks
+// that nobody has seen.
 func Render(name string, to locales.Lang, ctx Context) (string, bool) {
 	pattern := englishGloss
 	if to == locales.English {
@@ -67,7 +75,7 @@ func renderName(name string, to locales.Lang, ctx Context, explain bool) (string
 		return r.Vietnamese, true
 	}
 	if to == locales.English {
-		return renderEnglish(name), true
+		return renderEnglish(name)
 	}
 	return renderVietnamese(name, ctx)
 }
@@ -84,22 +92,48 @@ func nameIn(p gazetteer.Province, lang locales.Lang) string {
 	return p.Vietnamese
 }
 
-func renderEnglish(name string) string {
+func renderEnglish(name string) (string, bool) {
 	tokens := tokenize(name, locales.Vietnamese)
-	if len(tokens) > 0 {
-		if k, n := lists().names.find(tokens, 0); n == len(tokens) {
-			return k.usual
-		}
+	if len(tokens) == 0 {
+		return "", false
 	}
-	return viet.Fold(name)
+	if k, n := lists().names.find(tokens, 0); n == len(tokens) {
+		return k.usual, true
+	}
+	if h, n := lists().heads.find(tokens, 0); h.kind == bitext.Place && n < len(tokens) && !tokens[0].upper && proper(tokens[n:]) {
+		core, ok := renderEnglish(name[tokens[n].Start:])
+		return withUnit(core, h, tokens[n]), ok
+	}
+	return viet.Fold(name), proper(tokens)
 }
+
+// proper tells whether all words begin with a capital letter or are numbers.
+func proper(tokens []token) bool {
+	return !slices.ContainsFunc(tokens, func(t token) bool { return !t.upper && !t.digit && t.glue != tight })
+}
+
+// withUnit puts the word for a place where English has it, in small letters
+// for a unit of administration; a number follows it: District 1.
+func withUnit(core string, h head, first token) string {
+	words := strings.Join(h.english[0].keys, " ")
+	if first.numeral() {
+		return title(words) + " " + core
+	}
+	if h.role == gazetteer.Admin {
+		return core + " " + words
+	}
+	return core + " " + title(words)
+}
+
+func title(words string) string { return cases.Title(language.English).String(words) }
 
 func renderVietnamese(name string, ctx Context) (string, bool) {
 	tokens := tokenize(name, locales.English)
-	if len(tokens) > 0 {
-		if k, n := lists().exonym.find(tokens, 0); n == len(tokens) {
-			return k.vietnamese, true
-		}
+	if len(tokens) == 0 {
+		return "", false
+	}
+	if k, n := lists().exonym.find(tokens, 0); n == len(tokens) && k.called(tokens) {
+		return k.vietnamese, true
 	}
 	text := ""
 	for _, u := range gazetteer.Within(gazetteer.Units(name), ctx.Province, ctx.Date) {
@@ -109,4 +143,9 @@ func renderVietnamese(name string, ctx Context) (string, bool) {
 		text = u.Name
 	}
 	return text, text != ""
+}
+
+// called tells whether English words are a form of k's name and no adjective.
+func (k known) called(tokens []token) bool {
+	return slices.ContainsFunc(k.english[:k.forms], func(p phrase) bool { return len(p.keys) == len(tokens) && p.at(tokens, 0) })
 }

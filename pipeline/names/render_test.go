@@ -40,6 +40,35 @@ func TestRenderExplainsFormerProvinces(t *testing.T) {
 	}
 }
 
+func TestRenderPutsTheUnitWhereEnglishHasIt(t *testing.T) {
+	for name, want := range map[string]string{
+		"sông Hậu":            "Hau River",
+		"sông Hồng":           "Red River",
+		"xã Nhơn Mỹ":          "Nhon My commune",
+		"tỉnh Đắk Lắk":        "Dak Lak province",
+		"sân bay Long Thành":  "Long Thanh Airport",
+		"Quốc hội":            "National Assembly",
+		"quận 1":              "District 1",
+		"đường Nguyễn Huệ":    "Nguyen Hue Street",
+		"H'Hen Niê":           "H'Hen Nie",
+		"Bà Rịa":              "Ba Ria",
+		"Trương Mỹ Lan":       "Truong My Lan",
+		"miền Tây":            "Mekong Delta",
+		"quần đảo Trường Sa":  "Truong Sa Archipelago",
+		"bệnh viện không tên": "",
+		"":                    "",
+	} {
+		if got, ok := Render(name, locales.English, Context{}); ok != (want != "") || ok && got != want {
+			t.Errorf("%q is %q (%t), want %q", name, got, ok, want)
+		}
+	}
+	for name, want := range map[string]string{"Mekong Delta": "Đồng bằng sông Cửu Long", "Saigon": "Sài Gòn", "Thai": "Thái", "Russian": ""} {
+		if got, ok := Render(name, locales.Vietnamese, Context{}); ok != (want != "") || got != want {
+			t.Errorf("%q is %q (%t), want %q", name, got, ok, want)
+		}
+	}
+}
+
 func TestRenderDoesNotGuess(t *testing.T) {
 	if got, ok := Render("Nguyen Van Hung", locales.Vietnamese, Context{}); ok {
 		t.Errorf("the marks of Nguyen Van Hung were guessed: %q", got)

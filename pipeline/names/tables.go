@@ -54,21 +54,29 @@ var lists = sync.OnceValue(func() *tables {
 	return t
 })
 
+// addNames files the names under all their Vietnamese spellings, and under
+// their English forms: the usual ones first, since "Mekong Delta" is rather
+// Đồng bằng sông Cửu Long than Miền Tây, which may be called so.
 func (t *tables) addNames() {
+	var all []known
 	add := func(vietnamese, english, adjectives []string, kind bitext.TermKind) {
 		k := known{kind, vietnamese[0], english[0], newPhrases(slices.Concat(english, adjectives), locales.English), len(english)}
 		for _, v := range vietnamese {
 			t.names.add(newPhrase(v, locales.Vietnamese), k)
 		}
-		for _, p := range k.english {
-			t.exonym.add(p, k)
-		}
+		t.exonym.add(k.english[0], k)
+		all = append(all, k)
 	}
 	for _, n := range gazetteer.Names() {
 		add(n.Vietnamese, n.English, n.Adjectives, bitext.TermKind(n.Kind))
 	}
 	for _, w := range orgnames.Institutions() {
 		add(w.Vietnamese, w.English, nil, bitext.Organisation)
+	}
+	for _, k := range all {
+		for _, p := range k.english[1:] {
+			t.exonym.add(p, k)
+		}
 	}
 }
 
