@@ -21,6 +21,7 @@ const (
 	WrongFact    Kind = "wrong-fact"    // the target states another number, date, price, …
 	MissingFact  Kind = "missing-fact"  // the target does not state a fact of the source
 	AddedFact    Kind = "added-fact"    // the target states a fact that the source does not have
+	NumberStyle  Kind = "number-style"  // a number with the separators of the other language
 	MissingName  Kind = "missing-name"  // a name of the source has no counterpart
 	EmptyTarget  Kind = "empty-target"  // nothing, or nothing but white space and signs
 	Untranslated Kind = "untranslated"  // the target is the source
@@ -33,7 +34,7 @@ const (
 )
 
 // Kinds are all kinds of findings.
-var Kinds = []Kind{WrongFact, MissingFact, AddedFact, MissingName, EmptyTarget, Untranslated, WrongLang,
+var Kinds = []Kind{WrongFact, MissingFact, AddedFact, NumberStyle, MissingName, EmptyTarget, Untranslated, WrongLang,
 	OddLength, DoubledWord, DoubledSpace, Markup, Teaser}
 
 // A Severity tells how much a finding matters.
@@ -121,6 +122,7 @@ func (l *link) findings() []Finding {
 		return append(all, l.found(Untranslated, Fault, Target, bitext.Span{}))
 	}
 	all = append(all, l.facts()...)
+	all = append(all, l.numberStyle()...)
 	all = append(all, l.names()...)
 	all = append(all, l.language()...)
 	all = append(all, l.length()...)
