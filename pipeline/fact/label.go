@@ -225,7 +225,7 @@ func set(list string) map[string]bool {
 // "quý" or "level".
 func (r *reader) roman(i int) (int, bool) {
 	s := r.s(i)
-	if len(s) == 0 || !strings.Contains("IVX", s[:1]) {
+	if len(s) == 0 || s[0] != 'I' && s[0] != 'V' && s[0] != 'X' {
 		return 0, false
 	}
 	n, ok := romanValue(s)
