@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/names"
 )
@@ -25,9 +26,11 @@ type nameRow struct {
 // runNames measures the matcher against NNN.names.tsv beside NNN.vi.txt,
 // NNN.en.txt and NNN.gold, or the same without a number. The files list some
 // names of a text, not all: recall is over their rows; precision is over the
-// pairs found that share a byte with the name of a row in its segment.
+// pairs found that share a byte with the name of a row in its segment. English
+// segments that keep the marks of Vietnamese names are stripped and restored:
+// "restored" of "marked" words came back, "wrong" ones came back otherwise.
 func runNames(paths []string) (Table, error) {
-	t := Table{Name: "names", Columns: []string{"set", "gold", "found", "judged", "precision", "recall", "kinds", "classes"}}
+	t := Table{Name: "names", Columns: []string{"set", "gold", "found", "judged", "precision", "recall", "kinds", "classes", "marked", "restored", "wrong"}}
 	for _, path := range paths {
 		files, err := filepath.Glob(filepath.Join(path, "*names.tsv"))
 		if err != nil {
@@ -48,11 +51,14 @@ func runNames(paths []string) (Table, error) {
 }
 
 // A nameScore counts, over the files of a set.
-type nameScore struct{ gold, found, judged, right, recalled, kinds, classes int }
+type nameScore struct {
+	gold, found, judged, right, recalled, kinds, classes int
+	marked, restored, wrong                              int
+}
 
 func (s nameScore) row(set string) []any {
 	return []any{set, s.gold, s.found, s.judged, ratio(s.right, s.judged), ratio(s.recalled, s.gold),
-		ratio(s.kinds, s.recalled), ratio(s.classes, s.recalled)}
+		ratio(s.kinds, s.recalled), ratio(s.classes, s.recalled), s.marked, s.restored, s.wrong}
 }
 
 func (s *nameScore) add(file string, t *Table) error {
@@ -64,6 +70,9 @@ func (s *nameScore) add(file string, t *Table) error {
 	gold, err := d.readNames(file)
 	if err != nil {
 		return err
+	}
+	for _, b := range d.beads {
+		s.restore(d, b, file, t)
 	}
 	found := d.find()
 	s.gold += len(gold)
@@ -103,6 +112,40 @@ func (s *nameScore) recall(g nameRow, found []nameRow, file string, t *Table) {
 		}
 	}
 	t.Missed = append(t.Missed, fmt.Sprintf("%s: missed %s", file, g))
+}
+
+// restore strips the marks off the English side of a bead that has some, lets
+// them be restored, and compares word by word.
+func (s *nameScore) restore(d nameTexts, b bitext.Bead, file string, t *Table) {
+	vietnamese, english := pick(d.vietnamese, b.Source), pick(d.english, b.Target)
+	bare := viet.Fold(english)
+	if bare == english {
+		return
+	}
+	restored, _ := names.Restore(vietnamese, bare, names.Context{})
+	want, got, folded := strings.Fields(english), strings.Fields(restored), strings.Fields(bare)
+	for i, w := range want {
+		if w == folded[i] {
+			continue // some editions strip all but the photographer
+		}
+		s.marked++
+		switch got[i] {
+		case w:
+			s.restored++
+		case folded[i]:
+		default:
+			s.wrong++
+			t.Missed = append(t.Missed, fmt.Sprintf("%s: %s was restored to %s", file, w, got[i]))
+		}
+	}
+}
+
+func pick(segments []string, ids []int) string {
+	var texts []string
+	for _, id := range ids {
+		texts = append(texts, segments[id])
+	}
+	return strings.Join(texts, "\n")
 }
 
 func (r nameRow) same(o nameRow) bool {

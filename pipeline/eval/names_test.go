@@ -27,5 +27,8 @@ func TestNames(t *testing.T) {
 		if recall := row[5].(float64); recall < .97 {
 			t.Errorf("%s: recall %.4f, want .97", row[0], recall)
 		}
+		if wrong := row[10].(int); wrong > 0 {
+			t.Errorf("%s: %d words got wrong marks", row[0], wrong)
+		}
 	}
 }
