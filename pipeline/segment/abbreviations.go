@@ -82,9 +82,9 @@ func title(c *cut) verdict {
 	return join
 }
 
-// place joins the kind of a place to its name or number.
+// place joins the kind of a place to its name or number; khóa X. is no commune.
 func place(c *cut) verdict {
-	if c.abbreviated() != abbrev.Geo || c.starts() {
+	if c.abbreviated() != abbrev.Geo || c.starts() || c.inSeries() && !unicode.IsDigit(c.after) {
 		return pass
 	}
 	return join
@@ -143,16 +143,20 @@ func starter(c *cut) verdict {
 }
 
 // initialsRule joins a letter or letters with stops (E., J.K.) to what follows,
-// unless that starts a sentence or the letter names a kind (vitamin C.).
+// unless that starts a sentence or the letter names a kind (vitamin C.) or
+// counts (quý I.).
 func initialsRule(c *cut) verdict {
 	if !c.single() || c.close != c.end || !initials(c.token()) || !unicode.IsUpper(c.after) {
 		return pass
 	}
-	if c.starts() || abbrev.Is(c.previous(), c.lang, abbrev.Series) {
+	if c.starts() || c.inSeries() {
 		return verdict(c.next)
 	}
 	return join
 }
+
+// inSeries tells whether the letter before the mark names a kind or counts.
+func (c *cut) inSeries() bool { return abbrev.Is(c.previous(), c.lang, abbrev.Series) }
 
 // initials tells whether a token is capitals with full stops between: "E",
 // "N.Q.T".

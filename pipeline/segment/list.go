@@ -25,6 +25,9 @@ type list struct {
 	strict bool   // items come only behind a mark
 }
 
+// bullets are the marks that stand before items.
+const bullets = "•⁃▪◦●"
+
 // longestHead is the number of bytes in which the head of an item fits.
 const longestHead = 16
 
@@ -87,7 +90,7 @@ func (l *list) isItem(before, after string) bool {
 func readItem(text string) (list, int) {
 	var l list
 	i := skip(text, 0, unicode.IsSpace)
-	bullet := skip(text, i, func(r rune) bool { return strings.ContainsRune("•⁃▪◦●", r) })
+	bullet := skip(text, i, func(r rune) bool { return strings.ContainsRune(bullets, r) })
 	if bullet > i {
 		bullet = skip(text, bullet, unicode.IsSpace)
 	}

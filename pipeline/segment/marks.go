@@ -95,6 +95,14 @@ func (c *cut) sentenceCase() bool {
 	return unicode.IsLower(second) && (unicode.IsSpace(behind) || strings.ContainsRune(",.:-?!", behind) || behind == utf8.RuneError)
 }
 
+// bracketed joins behind a mark that stands alone in brackets: (!), [...].
+func bracketed(c *cut) verdict {
+	if c.mark == c.from || c.close == c.end || !strings.ContainsRune("([", rune(c.text[c.mark-1])) {
+		return pass
+	}
+	return join
+}
+
 // smallLetter joins before a small letter, unless it begins a brand that has a
 // capital inside, such as iPhone, or a quotation behind a full stop.
 func smallLetter(c *cut) verdict {
@@ -108,7 +116,7 @@ func smallLetter(c *cut) verdict {
 }
 
 // ellipsisRule ends a sentence at an ellipsis before a capital or a number. An
-// ellipsis that opens a quotation or stands in brackets leaves words out.
+// ellipsis that opens a quotation or a bracket leaves words out.
 func ellipsisRule(c *cut) verdict {
 	if c.single() || !strings.HasSuffix(c.text[:c.end], "..") && !strings.HasSuffix(c.text[:c.end], ellipsis) {
 		return pass
