@@ -53,48 +53,65 @@ func (p *Probe) Matches(e Entry) bool {
 	return low <= e.Tokens && e.Tokens <= high && p.signature.distance(e.Signature) <= p.bound(e.Tokens)
 }
 
-// A Block holds entries of one length as two columns: the folds, eight bytes
-// each, and the rest, of which a scan reads little. It is the form in which a
-// log is kept once it has grown.
+// A Block holds entries of one length as two columns: the folds, of which a
+// scan reads all, and the rest, of which it reads little. It is the form in
+// which a log is kept once it has grown. The folds have two words here, the ⊕
+// of the first half of the signature and that of the second: what they let
+// through is a match nearly always, so that a scan on disk goes to the rest
+// for little else.
 type Block struct {
 	Tokens int
-	Folds  []byte
-	Rests  []byte // three words of the signature and the ref
+	Folds  []byte // foldSize an entry
+	Rests  []byte // RestSize an entry: the first word of each half, and the ref
 }
 
 // BlockSize is the number of entries at which a block is full.
 const BlockSize = 4096
 
-const restSize = 3*8 + 4
+const (
+	foldSize = 2 * 8
+	RestSize = 2*8 + 4 // bytes of an entry in Block.Rests
+)
 
 // Len is the number of entries in the block.
-func (b *Block) Len() int { return len(b.Folds) / 8 }
+func (b *Block) Len() int { return len(b.Folds) / foldSize }
 
 // Append puts an entry of the block's length at the end.
 func (b *Block) Append(e Entry) {
 	s := e.Signature
-	b.Folds = binary.LittleEndian.AppendUint64(b.Folds, s.fold())
-	b.Rests = append(b.Rests, s.Bytes()[:3*8]...)
+	b.Folds = binary.LittleEndian.AppendUint64(b.Folds, s[0]^s[1])
+	b.Folds = binary.LittleEndian.AppendUint64(b.Folds, s[2]^s[3])
+	b.Rests = binary.LittleEndian.AppendUint64(b.Rests, s[0])
+	b.Rests = binary.LittleEndian.AppendUint64(b.Rests, s[2])
 	b.Rests = binary.LittleEndian.AppendUint32(b.Rests, uint32(e.Ref))
 }
 
 // Entry gives entry i. It fails when a column ends before it.
 func (b *Block) Entry(i int) (Entry, error) {
-	if i < 0 || len(b.Folds) < (i+1)*8 || len(b.Rests) < (i+1)*restSize {
-		return Entry{}, fmt.Errorf("block of signatures with %d bytes of folds and %d of rests has no entry %d", len(b.Folds), len(b.Rests), i)
+	if i < 0 || len(b.Rests) < (i+1)*RestSize {
+		return Entry{}, fmt.Errorf("block of signatures with %d bytes of rests has no entry %d", len(b.Rests), i)
 	}
-	rest := b.Rests[i*restSize:]
-	w := Signature{word64(rest, 0), word64(rest, 8), word64(rest, 16)}
-	w[3] = word64(b.Folds, i*8) ^ w[0] ^ w[1] ^ w[2]
-	return Entry{Ref: Ref(word32(rest, 24)), Tokens: b.Tokens, Signature: w}, nil
+	return b.Join(i, b.Rests[i*RestSize:])
+}
+
+// Join gives entry i of a block whose rests were not read, but for that of
+// this entry.
+func (b *Block) Join(i int, rest []byte) (Entry, error) {
+	if i < 0 || len(b.Folds) < (i+1)*foldSize || len(rest) < RestSize {
+		return Entry{}, fmt.Errorf("block of signatures with %d bytes of folds has no entry %d with a rest of %d bytes", len(b.Folds), i, len(rest))
+	}
+	first, second := word64(rest, 0), word64(rest, 8)
+	s := Signature{first, first ^ word64(b.Folds, i*foldSize), second, second ^ word64(b.Folds, i*foldSize+8)}
+	return Entry{Ref: Ref(word32(rest, 16)), Tokens: b.Tokens, Signature: s}, nil
 }
 
 // Candidates appends the places of the entries whose folds let them match the
 // probe. It reads the folds only.
 func (b *Block) Candidates(p *Probe, dst []int) []int {
-	fold, bound := p.signature.fold(), p.bound(b.Tokens)
-	for i, folds := 0, b.Folds; len(folds) >= 8; i, folds = i+1, folds[8:] {
-		if bits.OnesCount64(word64(folds, 0)^fold) <= bound {
+	s, bound := p.signature, p.bound(b.Tokens)
+	first, second := s[0]^s[1], s[2]^s[3]
+	for i, folds := 0, b.Folds; len(folds) >= foldSize; i, folds = i+1, folds[foldSize:] {
+		if bits.OnesCount64(word64(folds, 0)^first)+bits.OnesCount64(word64(folds, 8)^second) <= bound {
 			dst = append(dst, i)
 		}
 	}

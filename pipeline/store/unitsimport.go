@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/memory"
 )
@@ -64,17 +65,18 @@ func (s *Store) FinishImport(ctx context.Context, id string) error {
 	}
 	after := memory.Ref(0)
 	for {
-		var n int
-		err := s.Tx(ctx, func(tx *sql.Tx) (err error) {
-			n, after, err = s.wordImport(ctx, tx, id, after)
+		last := after
+		err := s.Quick(ctx, func(tx *sql.Tx) (err error) {
+			last, err = s.wordImport(ctx, tx, id, after)
 			return err
 		})
 		if err != nil {
 			return fmt.Errorf("finish import %s: %w", id, err)
 		}
-		if n == 0 {
+		if last == after {
 			break
 		}
+		after = last
 	}
 	return s.Tx(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE imports SET finished = $1, worded = 1 WHERE id = $2`, micros(time.Now()), id)
@@ -84,32 +86,48 @@ func (s *Store) FinishImport(ctx context.Context, id string) error {
 
 const wordBatch = 5000 // units a transaction
 
-// wordImport writes the words of the next units of an import.
-func (s *Store) wordImport(ctx context.Context, tx *sql.Tx, id string, after memory.Ref) (n int, last memory.Ref, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT n, `+unitFields+` FROM units WHERE import = $1 AND n > $2 ORDER BY n LIMIT $3`, id, after, wordBatch)
-	if err != nil {
-		return 0, after, err
-	}
-	type numbered struct {
-		n memory.Ref
-		u *bitext.Unit
-	}
-	var units []numbered
-	err = eachUnit(rows, func(n memory.Ref, u *bitext.Unit) error {
-		units = append(units, numbered{n, u})
-		return nil
-	})
+// wordImport writes the words of the next units of an import after a number,
+// and gives the last one's, which is after when there are none.
+func (s *Store) wordImport(ctx context.Context, tx *sql.Tx, id string, after memory.Ref) (last memory.Ref, err error) {
+	units, refs, err := textsOfImport(ctx, tx, id, after)
 	if err != nil || len(units) == 0 {
-		return 0, after, err
+		return after, err
 	}
+	words := make(chan [2]string, 64)
+	go func() { // while the database works
+		defer close(words)
+		for i := range units {
+			words <- [2]string{wordsOf(&units[i], locales.Vietnamese), wordsOf(&units[i], locales.English)}
+		}
+	}()
 	w := unitWriter{store: s, ctx: ctx, tx: tx}
 	defer w.close()
-	for _, u := range units {
-		if err := w.putWords(u.n, u.u); err != nil {
-			return 0, after, err
+	for i := range units {
+		both := <-words
+		if err == nil {
+			err = w.putWords(refs[i], both)
 		}
 	}
-	return len(units), units[len(units)-1].n, nil
+	return refs[len(refs)-1], err
+}
+
+// textsOfImport gives the next units of an import with their languages and
+// texts only.
+func textsOfImport(ctx context.Context, tx *sql.Tx, id string, after memory.Ref) (units []bitext.Unit, refs []memory.Ref, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT n, source_lang, target_lang, source, target FROM units WHERE import = $1 AND n > $2 ORDER BY n LIMIT $3`, id, after, wordBatch)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n memory.Ref
+		var u bitext.Unit
+		if err := rows.Scan(&n, &u.SourceLang, &u.TargetLang, &u.Source, &u.Target); err != nil {
+			return nil, nil, err
+		}
+		units, refs = append(units, u), append(refs, n)
+	}
+	return units, refs, rows.Err()
 }
 
 // UndoImport takes back all that an import brought. Units that came from

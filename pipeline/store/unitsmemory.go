@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/songngu/songngu/locales"
@@ -135,29 +134,45 @@ func (r readThrough) scanFolds(ctx context.Context, p *memory.Probe) ([]foldHit,
 	return hits, rows.Err()
 }
 
+// few is the number of entries of a block up to which each is read by itself.
+const few = 8
+
 // verify looks at the whole signatures of the entries whose folds passed.
 func (r readThrough) verify(ctx context.Context, p *memory.Probe, h foldHit, dst []memory.Ref) ([]memory.Ref, error) {
-	rows, err := r.store.read.QueryContext(ctx, `SELECT rests FROM unit_rests WHERE block = $1`, h.id)
-	if err != nil {
-		return dst, err
-	}
-	defer rows.Close()
-	if !rows.Next() {
-		return dst, errors.Join(rows.Err(), errMoved)
-	}
-	var rests sql.RawBytes
-	if err := rows.Scan(&rests); err != nil {
-		return dst, err
-	}
-	h.block.Rests = rests
-	for _, i := range h.places {
-		e, err := h.block.Entry(i)
+	if len(h.places) > few {
+		rests, err := r.rests(ctx, `SELECT rests FROM unit_rests WHERE block = $1`, h.id)
 		if err != nil {
-			return dst, fmt.Errorf("block %d: %w", h.id, err)
+			return dst, err
+		}
+		h.block.Rests = rests
+	}
+	for _, i := range h.places {
+		e, err := r.entry(ctx, &h, i)
+		if err != nil {
+			return dst, err
 		}
 		if p.Matches(e) {
 			dst = append(dst, e.Ref)
 		}
 	}
-	return dst, rows.Err()
+	return dst, nil
+}
+
+func (r readThrough) entry(ctx context.Context, h *foldHit, i int) (memory.Entry, error) {
+	if h.block.Rests != nil {
+		return h.block.Entry(i)
+	}
+	rest, err := r.rests(ctx, `SELECT SUBSTR(rests, $2, $3) FROM unit_rests WHERE block = $1`, h.id, i*memory.RestSize+1, memory.RestSize)
+	if err != nil {
+		return memory.Entry{}, err
+	}
+	return h.block.Join(i, rest)
+}
+
+func (r readThrough) rests(ctx context.Context, query string, args ...any) (rests []byte, err error) {
+	err = r.store.read.QueryRowContext(ctx, query, args...).Scan(&rests)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = errMoved
+	}
+	return rests, err
 }

@@ -92,7 +92,7 @@ func (w *unitWriter) put(units []bitext.Unit, fresh map[string]memory.Ref) error
 		delete(fresh, u.ID) // a second one of that ID is not new
 		w.log(n, w.signed[i])
 		if w.words {
-			if err := w.putWords(n, u); err != nil {
+			if err := w.putWords(n, [2]string{wordsOf(u, locales.Vietnamese), wordsOf(u, locales.English)}); err != nil {
 				return err
 			}
 		}

@@ -13,8 +13,9 @@ import (
 	"github.com/songngu/songngu/pipeline/memory"
 )
 
-// putWords makes a unit known to the concordance.
-func (w *unitWriter) putWords(n memory.Ref, u *bitext.Unit) error {
+// putWords makes a unit known to the concordance by its Vietnamese and English
+// words.
+func (w *unitWriter) putWords(n memory.Ref, words [2]string) error {
 	if w.wordInsert == nil {
 		stmt, err := w.tx.PrepareContext(w.ctx, w.store.wordsInsert())
 		if err != nil {
@@ -22,7 +23,7 @@ func (w *unitWriter) putWords(n memory.Ref, u *bitext.Unit) error {
 		}
 		w.wordInsert = stmt
 	}
-	_, err := w.wordInsert.ExecContext(w.ctx, n, wordsOf(u, locales.Vietnamese), wordsOf(u, locales.English))
+	_, err := w.wordInsert.ExecContext(w.ctx, n, words[0], words[1])
 	return err
 }
 
