@@ -84,7 +84,8 @@ func title(c *cut) verdict {
 
 // place joins the kind of a place to its name or number; khóa X. is no commune.
 func place(c *cut) verdict {
-	if c.abbreviated() != abbrev.Geo || c.starts() || c.inSeries() && !unicode.IsDigit(c.after) {
+	roman := c.token() == "X" && c.inSeries()
+	if c.abbreviated() != abbrev.Geo || c.starts() || roman && !unicode.IsDigit(c.after) {
 		return pass
 	}
 	return join
