@@ -9,10 +9,11 @@ import (
 const wholeNodes = 4096
 
 const (
-	rare     = 8   // occurrences of a word on its side for it to mark a place
-	sure     = 0.2 // probability of a translation that marks a place
-	margin   = 10  // nodes searched beside the marked places
-	twoMarks = 0.5 // evidence that a marked place needs: more than one weak word
+	sure       = 0.2     // probability of a translation that marks a place
+	perSegment = 32      // marks that are looked at, for each segment
+	shade      = 0.4     // a mark is dropped that is weaker than this share of the best beside it
+	margin     = 10      // nodes searched beside the marked places
+	mostNodes  = 2 << 20 // nodes searched at most
 )
 
 // corridor finds the part of the lattice to search. In short texts that is all
@@ -21,8 +22,8 @@ const (
 // both sides is the path of the texts, and the corridor runs along it. Each
 // row is bounded by the last mark but one before it and the next but one after
 // it, so that a single wrong mark does not shut the right path out. Where there
-// are no marks the corridor is as wide as the texts. Time and memory grow with
-// the length of the texts, not with its square.
+// are no marks the corridor is as wide as the texts, as far as mostNodes lets
+// it. Time and memory grow with the length of the texts, not with its square.
 func corridor(source, target *side, links [][]link) *band {
 	n, m := source.segments(), target.segments()
 	if (n+1)*(m+1) <= wholeNodes {
@@ -37,24 +38,61 @@ type mark struct {
 	weight float64
 }
 
-// marks gives the marked pairs in the order of sortMarks.
+// marks gives the marked pairs in the order of sortMarks. The rarest words come
+// first, and no more of them are taken than perSegment allows: in a text that
+// repeats itself nothing is rare.
 func marks(source, target *side, links [][]link) []mark {
-	places, other := source.rarePlaces(), target.rarePlaces()
+	places, other := source.places(), target.places()
 	var found []mark
-	for v, at := range places {
-		for _, l := range links[v] {
-			if l.prob < sure {
-				continue
-			}
-			for _, i := range at {
-				for _, j := range other[l.to] {
-					found = append(found, mark{i, j, 2 * float64(l.prob) / float64(len(at)+len(other[l.to]))})
-				}
+	left := perSegment * (source.segments() + target.segments())
+	for _, t := range sureLinks(places, other, links) {
+		at, to := places[t.v], other[t.e]
+		if left -= len(at) * len(to); left < 0 {
+			break
+		}
+		for _, i := range at {
+			for _, j := range to {
+				found = append(found, mark{i, j, 2 * float64(t.prob) / float64(len(at)+len(to))})
 			}
 		}
 	}
 	sortMarks(found)
-	return slices.DeleteFunc(merged(found), func(k mark) bool { return k.weight < twoMarks })
+	return bright(merged(found), source.segments(), target.segments())
+}
+
+// A sureLink is a translation that can mark places.
+type sureLink struct {
+	v, e int32
+	prob float32
+	cost int // pairs of segments that it marks
+}
+
+// sureLinks gives the translations that mark places, those of few places first.
+func sureLinks(places, other [][]int32, links [][]link) []sureLink {
+	var all []sureLink
+	for v, row := range links {
+		for _, l := range row {
+			if cost := len(places[v]) * len(other[l.to]); l.prob >= sure && cost > 0 {
+				all = append(all, sureLink{int32(v), l.to, l.prob, cost})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b sureLink) int {
+		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.v, b.v), cmp.Compare(a.e, b.e))
+	})
+	return all
+}
+
+// bright drops marks that stand in the shade of a much heavier one of the same
+// source or target segment.
+func bright(marks []mark, n, m int) []mark {
+	row, column := make([]float64, n), make([]float64, m)
+	for _, k := range marks {
+		row[k.i], column[k.j] = max(row[k.i], k.weight), max(column[k.j], k.weight)
+	}
+	return slices.DeleteFunc(marks, func(k mark) bool {
+		return k.weight < shade*max(row[k.i], column[k.j])
+	})
 }
 
 // sortMarks sorts by ascending i and, for equal i, descending j.
@@ -78,13 +116,13 @@ func merged(found []mark) []mark {
 	return found[:n]
 }
 
-// rarePlaces gives the segments of each rare word, nil for the others.
-func (s *side) rarePlaces() [][]int32 {
+// places gives the segments of each word.
+func (s *side) places() [][]int32 {
 	places := make([][]int32, len(s.types))
 	for i := range s.segments() {
 		for _, w := range s.tokens(i) {
-			if s.types[w].count <= rare {
-				places[w] = append(places[w], int32(i))
+			if at := places[w]; len(at) == 0 || at[len(at)-1] != int32(i) {
+				places[w] = append(at, int32(i))
 			}
 		}
 	}
@@ -129,14 +167,24 @@ func along(chain []mark, n, m int) *band {
 	start, end := mark{}, mark{i: int32(n), j: int32(m)}
 	path := slices.Concat([]mark{start, start}, chain, []mark{end, end})
 	lo, hi := make([]int32, n+1), make([]int32, n+1)
+	half := int32(max(mostNodes/(2*(n+1)), margin))
 	k := 1
 	for i := range lo {
 		for k+2 < len(path)-1 && int(path[k+1].i) <= i {
 			k++
 		}
-		lo[i] = max(path[k-1].j-margin, 0)
-		hi[i] = min(path[k+2].j+margin, int32(m))
+		middle := between(path[k], path[k+1], int32(i))
+		lo[i] = max(path[k-1].j-margin, middle-half, 0)
+		hi[i] = min(path[k+2].j+margin, middle+half, int32(m))
 	}
 	lo[0], hi[n] = 0, int32(m)
 	return newBand(lo, hi)
+}
+
+// between gives the target node over source node i on the line from a to b.
+func between(a, b mark, i int32) int32 {
+	if b.i <= a.i {
+		return b.j
+	}
+	return a.j + int32(int64(b.j-a.j)*int64(i-a.i)/int64(b.i-a.i))
 }
