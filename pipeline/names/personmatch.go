@@ -63,8 +63,17 @@ func (m *matcher) lone(p person, at int) bool {
 	if !m.edges(at, at+1) {
 		return false
 	}
-	return !t.first || !functionWords[t.key] || t.Len() > len(t.key) && t.Of(m.e.text) == m.v.surface(run{p.to - 1, p.to})
+	return !t.first || !functionWords[t.key] || m.speaks(at) || t.Len() > len(t.key) && t.Of(m.e.text) == m.v.surface(run{p.to - 1, p.to})
 }
+
+// speaks tells whether the English word at is somebody who says or is
+// something: "Hung said", not "Hung on the wall".
+func (m *matcher) speaks(at int) bool {
+	t := m.e.tokens
+	return at+1 < len(t) && t[at+1].glue == space && speech[t[at+1].key]
+}
+
+var speech = set("said says told added recalled shared explained noted confirmed stated revealed admitted recounted is was has had")
 
 // addressedAs tells whether a form of address fits the Vietnamese one: a Ms. is
 // no ông. Where one of them does not tell, all fit.
@@ -78,7 +87,7 @@ func (p person) addressedAs(word string) bool {
 var genders = set("mr ms mrs miss")
 
 // functionWords open English sentences and look like Vietnamese given names.
-var functionWords = set("the to can an on do he in so no at it is my we hi long may a tin ha hung ban van")
+var functionWords = set("the to can an on do he in so no at it is my we hi long may a")
 
 func englishTitle(t token) bool {
 	title, _ := personnames.EnglishTitle(t.key)
