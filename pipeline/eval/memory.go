@@ -196,11 +196,16 @@ func bruteForce(shelf *memory.Shelf) *memory.Memory {
 	return m
 }
 
-// A brute is a scanner that looks at every segment.
+// A brute is a scanner that looks at every segment. It remembers the distances
+// of the last query, which is asked at every threshold in turn.
 type brute struct {
 	numbers map[string]int32 // of tokens
 	texts   [][]int32
 	alike   []string // key without diacritics and figures
+
+	asked     string
+	length    int
+	distances []int
 }
 
 func newBrute(units []bitext.Unit, side int) *brute {
@@ -241,14 +246,25 @@ func alike(text string) string {
 
 // Scan implements memory.Scanner.
 func (b *brute) Scan(_ context.Context, p *memory.Probe, dst []memory.Ref) ([]memory.Ref, error) {
-	query, same := b.cut(p.Text()), alike(p.Text())
+	if p.Text() != b.asked || b.distances == nil {
+		b.measure(p.Text())
+	}
+	same := alike(p.Text())
 	for i, text := range b.texts {
-		longer := max(len(query), len(text))
-		if 100*(longer-matrixDistance(query, text)) >= p.Min()*longer || b.alike[i] == same {
+		longer := max(b.length, len(text))
+		if 100*(longer-b.distances[i]) >= p.Min()*longer || b.alike[i] == same {
 			dst = append(dst, memory.Ref(i+1))
 		}
 	}
 	return dst, nil
+}
+
+func (b *brute) measure(query string) {
+	cut := b.cut(query)
+	b.asked, b.length, b.distances = query, len(cut), make([]int, len(b.texts))
+	for i, text := range b.texts {
+		b.distances[i] = matrixDistance(cut, text)
+	}
 }
 
 func matrixDistance(a, b []int32) int {
