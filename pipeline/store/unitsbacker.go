@@ -1,0 +1,132 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/memory"
+)
+
+// A backer is who stands behind a unit, and how far.
+type backer struct {
+	Pair, Import, Bead, Origin, State, Author string
+	Confidence                                float64
+	Changed                                   int64
+}
+
+const backerFields = `pair, import, bead, origin, state, author, confidence, changed`
+
+func (b *backer) fields() []any {
+	return []any{b.Pair, b.Import, b.Bead, b.Origin, b.State, b.Author, b.Confidence, b.Changed}
+}
+
+func (b *backer) places() []any {
+	return []any{&b.Pair, &b.Import, &b.Bead, &b.Origin, &b.State, &b.Author, &b.Confidence, &b.Changed}
+}
+
+func backerOf(u *bitext.Unit) backer {
+	return backer{u.Pair, u.Import, u.Bead, string(u.Origin), string(u.State), u.Author, u.Confidence, micros(u.Changed)}
+}
+
+func (b *backer) same(o *backer) bool { return b.Pair == o.Pair && b.Import == o.Import }
+
+// stronger tells whether b goes further than o.
+func (b *backer) stronger(o *backer) bool {
+	return memory.Rank(bitext.State(b.State)) > memory.Rank(bitext.State(o.State))
+}
+
+// back lets a unit that is there already have one more backer, or renews the
+// word of one it has.
+func (w *unitWriter) back(u *bitext.Unit) error {
+	n, first, err := w.lockUnit(u.ID)
+	if err != nil {
+		return err
+	}
+	mine := backerOf(u)
+	if mine.same(&first) {
+		if err := w.lead(n, &mine); err != nil {
+			return err
+		}
+		return w.promote(n, &mine)
+	}
+	if mine.stronger(&first) {
+		if err := w.dropBacker(n, mine.Pair, mine.Import); err != nil {
+			return err
+		}
+		if err := w.lead(n, &mine); err != nil {
+			return err
+		}
+		mine = first
+	}
+	return w.addBacker(n, &mine)
+}
+
+// lockUnit reads the first backer of a unit and keeps others from changing it.
+func (w *unitWriter) lockUnit(id string) (n memory.Ref, first backer, err error) {
+	lock := ""
+	if w.store.Postgres() {
+		lock = " FOR UPDATE" // SQLite has locked everything already
+	}
+	row := w.tx.QueryRowContext(w.ctx, `SELECT n, `+backerFields+` FROM units WHERE id = $1`+lock, id)
+	err = row.Scan(append([]any{&n}, first.places()...)...)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = fmt.Errorf("unit %s: %w", id, ErrNotFound)
+	}
+	return n, first, err
+}
+
+// lead makes b the first backer, whose state is the unit's.
+func (w *unitWriter) lead(n memory.Ref, b *backer) error {
+	_, err := w.tx.ExecContext(w.ctx, `UPDATE units SET pair = $1, import = $2, bead = $3, origin = $4, state = $5, author = $6, confidence = $7, changed = $8
+		WHERE n = $9 AND (pair, import, bead, origin, state, author, confidence) <> ($1, $2, $3, $4, $5, $6, $7)`, append(b.fields(), n)...)
+	return err
+}
+
+func (w *unitWriter) addBacker(n memory.Ref, b *backer) error {
+	if err := w.dropBacker(n, b.Pair, b.Import); err != nil {
+		return err
+	}
+	_, err := w.tx.ExecContext(w.ctx, `INSERT INTO unit_backers (`+backerFields+`, n) VALUES `+params(1, 9), append(b.fields(), n)...)
+	return err
+}
+
+func (w *unitWriter) dropBacker(n memory.Ref, pair, imported string) error {
+	_, err := w.tx.ExecContext(w.ctx, `DELETE FROM unit_backers WHERE n = $1 AND pair = $2 AND import = $3`, n, pair, imported)
+	return err
+}
+
+// promote puts the strongest of the other backers first when first is weaker.
+func (w *unitWriter) promote(n memory.Ref, first *backer) error {
+	best, ok, err := w.strongest(n)
+	if err != nil || !ok || !best.stronger(first) {
+		return err
+	}
+	if err := w.dropBacker(n, best.Pair, best.Import); err != nil {
+		return err
+	}
+	if err := w.lead(n, &best); err != nil {
+		return err
+	}
+	return w.addBacker(n, first)
+}
+
+// strongest finds the other backer that goes furthest, the oldest of equals.
+func (w *unitWriter) strongest(n memory.Ref) (best backer, ok bool, err error) {
+	rows, err := w.tx.QueryContext(w.ctx, `SELECT `+backerFields+` FROM unit_backers WHERE n = $1 ORDER BY changed, pair, import`, n)
+	if err != nil {
+		return best, false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var b backer
+		if err := rows.Scan(b.places()...); err != nil {
+			return best, false, err
+		}
+		if !ok || b.stronger(&best) {
+			best, ok = b, true
+		}
+	}
+	return best, ok, rows.Err()
+}
