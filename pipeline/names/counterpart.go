@@ -1,0 +1,141 @@
+package names
+
+import (
+	"slices"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+// proposeCompound turns what was found into a candidate when it is enough.
+func (m *matcher) proposeCompound(f *found) {
+	v, ok := f.covered()
+	extra, sound := m.sound(f)
+	if !ok || !sound {
+		return
+	}
+	if f.c.head.kind == bitext.Place || f.c.head.trade || m.described(f) {
+		m.proposePlace(f, v)
+		return
+	}
+	if m.isPlural(f) {
+		return // the Departments of Health and Finance
+	}
+	m.round(f)
+	m.roundOf(f, v)
+	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v), extra: extra})
+}
+
+// covered gives the Vietnamese words from the head to the last part that was
+// found, and tells whether at least as many of them were found as not, one
+// beside the head among them.
+func (f *found) covered() (v run, ok bool) {
+	v = f.c.parts[0].run
+	hit, miss, pending, strong := 0, 0, 0, false
+	for i, p := range f.c.parts {
+		switch b := f.by[i]; {
+		case b.len() > 0 && b.from >= f.from && b.to <= f.to:
+			hit += p.len()
+			if !p.weak {
+				miss, pending = miss+pending, 0
+				v.to, strong = p.to, strong || i > 0
+			}
+		case !p.weak || p.english == nil:
+			pending += p.len()
+		}
+	}
+	return v, strong && miss <= hit
+}
+
+// sound counts the words of the English stretch without a counterpart, and
+// tells whether they are no more than the others and a capital letter is there.
+func (m *matcher) sound(f *found) (extra int, ok bool) {
+	capital := false
+	for i := f.from; i < f.to; i++ {
+		t := m.e.tokens[i]
+		capital = capital || t.upper && f.taken[i] > 0
+		if f.taken[i] == 0 && !rightWords[t.key] {
+			extra++
+		}
+	}
+	return extra, capital && extra <= f.to-f.from-extra
+}
+
+// round takes up to leap more capital words on both sides of the stretch, such
+// as an English word that no table knows ("Preventive Medicine"). A word that
+// the Vietnamese text has too belongs to another name.
+func (m *matcher) round(f *found) {
+	t := m.e.tokens
+	for n := 0; n < leap && f.from > 0 && t[f.from].glue == space && m.stray(t[f.from-1]) && !t[f.from-1].first; n++ {
+		f.from--
+	}
+	for n := 0; n < leap && f.to < len(t) && t[f.to].glue == space && m.stray(t[f.to]); n++ {
+		f.to++
+	}
+}
+
+// maxOf is the number of words that "of" may bring to a name whose Vietnamese
+// words no table knows.
+const maxOf = 6
+
+// roundOf takes "of Crop Protection" after the head when there are words in
+// the Vietnamese name that nothing in the stretch stands for.
+func (m *matcher) roundOf(f *found, v run) {
+	t := m.e.tokens
+	if f.to != f.by[0].to || f.to+1 >= len(t) || t[f.to].key != "of" || t[f.to].glue != space || !f.lacks(v) {
+		return
+	}
+	end := f.to
+	for i := f.to + 1; i < len(t) && i <= f.to+maxOf && t[i].glue <= comma; i++ {
+		if m.fresh(t[i]) {
+			end = i + 1
+		} else if t[i].key != "and" {
+			break
+		}
+	}
+	f.to = end
+}
+
+// lacks tells whether a word of v that is no mere connection was not found.
+func (f *found) lacks(v run) bool {
+	for i, p := range f.c.parts {
+		if p.to <= v.to && f.by[i].len() == 0 && (!p.weak || p.english == nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// fresh tells whether an English word has a capital letter and the Vietnamese
+// text does not have it.
+func (m *matcher) fresh(t token) bool {
+	return t.upper && !t.numeral() && !slices.ContainsFunc(m.v.tokens, func(o token) bool { return o.key == t.key })
+}
+
+// stray tells whether an English capital word belongs to no title, to no known
+// name and to no name of the Vietnamese text.
+func (m *matcher) stray(t token) bool {
+	return m.fresh(t) && !englishTitle(t) && m.exonym.longest[t.key] == 0
+}
+
+// described tells whether small letters on both sides say that the head only
+// tells what the organisation is: "hãng thông tấn TASS", "news agency TASS".
+func (m *matcher) described(f *found) bool {
+	head, next := m.v.tokens[f.c.parts[0].from], f.c.parts[1]
+	if m.e.tokens[f.by[0].from].upper {
+		return false
+	}
+	return f.by[0].from == f.from || !head.upper || head.first && next.weak && next.english == nil
+}
+
+// compoundClass is Reorder when a name's own words survive, else Exonym.
+func (m *matcher) compoundClass(f *found, v run) Class {
+	for i, p := range f.c.parts {
+		if i == 0 || !p.own || p.to > v.to || f.by[i].len() == 0 || m.v.tokens[p.from].numeral() {
+			continue
+		}
+		if f.by[i].len() == p.len() && m.e.same(f.by[i].from, m.v, p.run) || m.survives(p.run, f.by[i]) {
+			return Reorder
+		}
+	}
+	return Exonym
+}
