@@ -153,9 +153,13 @@ func (e *explainer) row(lo, hi, words int) []float32 {
 	return cells
 }
 
+// fewestWords is how long a text is taken to be at least when frequencies are
+// told: in two lines no word is rare.
+const fewestWords = 200
+
 // scale is what turns Σ t(e|v) into a ratio to chance, but for the count of e.
 func (e *explainer) scale(words int) float32 {
-	return float32(e.total) / typicalWords * float32(math.Pow(typicalWords/float64(words+1), e.dilution))
+	return float32(max(e.total, fewestWords)) / typicalWords * float32(math.Pow(typicalWords/float64(words+1), e.dilution))
 }
 
 // unknownGain marks a gain that is still to be computed: most words that a

@@ -8,12 +8,13 @@ import (
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
-// withMoves links what the path in order had to leave alone: a caption, a
-// teaser or a paragraph that stands elsewhere on the other side. Only single
-// segments are linked, only to each other, best first, and only on evidence
-// far beyond what a link in order needs. A line that repeats one that is linked
-// already is a repeat, not a move.
+// withMoves finds what stands out of order: two neighbours that change places,
+// and single segments that the path in order had to leave alone, such as a
+// caption, a teaser or a paragraph that stands elsewhere on the other side.
+// Segments are linked one to one, best first, and on good evidence only. A line
+// that repeats one that is linked already is a repeat, not a move.
 func (p *problem) withMoves(beads []bitext.Bead) []bitext.Bead {
+	beads = p.uncross(beads)
 	left, right := p.leftOver(beads)
 	if len(left) == 0 || len(right) == 0 {
 		return beads
@@ -24,16 +25,59 @@ func (p *problem) withMoves(beads []bitext.Bead) []bitext.Bead {
 			continue
 		}
 		source[m.i], target[m.j] = true, true
-		beads = append(beads, bitext.Bead{
-			Source: []int{p.left.index[m.i]}, Target: []int{p.right.index[m.j]},
-			Confidence: 1 / (1 + math.Exp(p.model.MoveOdds-m.score)),
-			Reasons:    []bitext.Reason{{Kind: bitext.ReasonMoved}},
-			State:      bitext.Candidate, Moved: true,
-		})
+		beads = append(beads, p.movedBead(m))
 	}
 	return slices.DeleteFunc(beads, func(b bitext.Bead) bool {
 		return !b.Linked() && (isIn(b.Source, p.left.index, source) || isIn(b.Target, p.right.index, target))
 	})
+}
+
+func (p *problem) movedBead(m move) bitext.Bead {
+	return bitext.Bead{
+		Source: []int{p.left.index[m.i]}, Target: []int{p.right.index[m.j]},
+		Confidence: 1 / (1 + math.Exp(p.model.MoveOdds-m.score)),
+		Reasons:    []bitext.Reason{{Kind: bitext.ReasonMoved, Value: m.score}},
+		State:      bitext.Candidate, Moved: true,
+	}
+}
+
+// uncross takes links of two with two apart whose segments change places. The
+// path in order cannot but take them together.
+func (p *problem) uncross(beads []bitext.Bead) []bitext.Bead {
+	var out []bitext.Bead
+	given := newExplainer(p.target, p.evidence.target, &p.model)
+	reversed := newExplainer(p.source, p.evidence.source, &p.model)
+	score := func(i, j int) move {
+		given.add(p.source.tokens(i), p.evidence.forward)
+		s := p.moveScore(i, j, given, reversed)
+		given.reset()
+		return move{i, j, s}
+	}
+	for _, b := range beads {
+		if len(b.Source) != 2 || len(b.Target) != 2 || p.model.Shape[1][1] == never {
+			out = append(out, b)
+			continue
+		}
+		i, _ := slices.BinarySearch(p.left.index, b.Source[0])
+		j, _ := slices.BinarySearch(p.right.index, b.Target[0])
+		first, second := score(i, j+1), score(i+1, j)
+		if min(first.score, second.score) < p.model.MoveOdds || first.score+second.score < total(b.Reasons) {
+			out = append(out, b)
+			continue
+		}
+		stays := p.movedBead(first)
+		stays.Moved, stays.Reasons = false, nil
+		out = append(out, stays, p.movedBead(second))
+	}
+	return out
+}
+
+func total(reasons []bitext.Reason) float64 {
+	sum := 0.0
+	for _, r := range reasons {
+		sum += r.Value
+	}
+	return sum
 }
 
 // isIn tells whether the one segment of ids is among those moved.

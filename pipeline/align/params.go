@@ -51,7 +51,7 @@ func DefaultModel() Model {
 		LexicalWeight: 0.77, Dilution: 0.6,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
 		ZoneClash: -6, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
-		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 8,
+		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 3,
 	}
 	m.Shape = shapes(map[[2]int]float64{
 		{1, 1}: 1.1, {1, 2}: -1.8, {1, 3}: -5, {1, 4}: -10, {2, 2}: -3.8, {2, 3}: -7.6, {3, 3}: -9.8,

@@ -1,0 +1,239 @@
+package align
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/lexicon"
+)
+
+func vi(lines ...string) Input { return Input{Lang: locales.Vietnamese, Texts: lines} }
+func en(lines ...string) Input { return Input{Lang: locales.English, Texts: lines} }
+
+// written gives the beads as a gold file has them, moved ones with a star.
+func written(a bitext.Alignment) string {
+	var out []string
+	for _, b := range a.Beads {
+		s := b.String()
+		if b.Moved {
+			s += "*"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " ")
+}
+
+var flood = []string{
+	"Mưa lớn làm ngập nhiều tuyến đường ở Cần Thơ sáng 12.3.",
+	"Nước dâng cao 0,6 m, hơn 1.200 hộ dân phải di dời.",
+	"Ông Nguyễn Văn Hùng cho biết thành phố đã huy động 350 chiến sĩ.",
+	"Trường học trong khu vực cho học sinh nghỉ hai ngày.",
+	"Dự báo mưa sẽ giảm từ chiều mai.",
+}
+
+var floodEnglish = []string{
+	"Heavy rain flooded many roads in Can Tho on the morning of March 12.",
+	"The water rose 0.6 m, and more than 1,200 households had to move.",
+	"Mr. Nguyen Van Hung said the city had mobilised 350 soldiers.",
+	"Schools in the area gave pupils two days off.",
+	"The rain is forecast to ease from tomorrow afternoon.",
+}
+
+func TestAlign(t *testing.T) {
+	v, e := flood, floodEnglish
+	two := e[1] + " " + e[2]
+	for _, c := range []struct {
+		name           string
+		source, target Input
+		want           string
+	}{
+		{"in order", vi(v...), en(e...), "0:0 1:1 2:2 3:3 4:4"},
+		{"two sentences in one", vi(v...), en(e[0], two, e[3], e[4]), "0:0 1,2:1 3:2 4:3"},
+		{"left out", vi(v...), en(e[0], e[1], e[3], e[4]), "0:0 1:1 2: 3:2 4:3"},
+		{"put in", vi(v[0], v[1], v[4]), en(e[0], e[1], e[2], e[4]), "0:0 1:1 :2 2:3"},
+		{"moved to the end", vi(v...), en(e[0], e[2], e[3], e[4], e[1]), "0:0 1:4* 2:1 3:2 4:3"},
+		{"neighbours change places", vi(v...), en(e[0], e[2], e[1], e[3], e[4]), "0:0 1:2 2:1* 3:3 4:4"},
+		{"blank lines", vi(v[0], "", v[1], " \u00a0"), en("", e[0], e[1]), ":0 0:1 1: 2:2 3:"},
+		{"nothing on the other side", vi(v[:2]...), en(), "0: 1:"},
+		{"nothing at all", vi(), en(), ""},
+		{"furniture", vi("Tin liên quan", v[0]), en(e[0], "Advertisement"), "0: 1:0 :1"},
+		{"equal lines", vi(v[0], v[1]), en(e[0], e[1], e[0], e[1]), "0:0 1:1 :2 :3"},
+	} {
+		a, _ := Align(c.source, c.target, Options{})
+		if got := written(a); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestTeasersStayApart(t *testing.T) {
+	source, target := vi(flood[0], flood[1]), en(floodEnglish[0], floodEnglish[1])
+	source.Zones = []bitext.Zone{bitext.Body, bitext.Body}
+	target.Zones = []bitext.Zone{bitext.TeaserTitle, bitext.Body}
+	a, _ := Align(source, target, Options{})
+	if got := written(a); got != ":0 0: 1:1" {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestDecided(t *testing.T) {
+	accepted := bitext.Bead{Source: []int{1, 2}, Target: []int{3}, State: bitext.Accepted}
+	rejected := bitext.Bead{Source: []int{0}, Target: []int{0}, State: bitext.Rejected}
+	a, _ := Align(vi(flood...), en(floodEnglish...), Options{Decided: []bitext.Bead{accepted, rejected}})
+	for _, b := range a.Beads {
+		if b.String() == "0:0" {
+			t.Error("a rejected bead came back")
+		}
+		if b.String() == "1,2:3" && b.State == bitext.Accepted && b.Confidence == 1 {
+			accepted = bitext.Bead{}
+		}
+	}
+	if accepted.Linked() {
+		t.Errorf("the accepted bead is not among %s", written(a))
+	}
+	if err := a.Cover(5, 5); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestDecidedBeadsThatDoNotFitAreNotLookedAt(t *testing.T) {
+	bad := []bitext.Bead{
+		{Source: []int{7}, Target: []int{0}, State: bitext.Accepted},
+		{Source: []int{-1}, State: bitext.Accepted},
+		{State: bitext.Accepted},
+	}
+	o := Options{Decided: bad, Sections: []Place{{9, 9}, {-1, 2}}, Forbid: []Shape{{9, 9}, {-1, 0}}}
+	a, _ := Align(vi(flood...), en(floodEnglish...), o)
+	if got := written(a); got != "0:0 1:1 2:2 3:3 4:4" {
+		t.Error(got)
+	}
+}
+
+func TestSectionsAreNotCrossed(t *testing.T) {
+	source, target := vi(flood[0], flood[1], flood[2]), en(floodEnglish[0], floodEnglish[1]+" "+floodEnglish[2])
+	a, _ := Align(source, target, Options{})
+	if got := written(a); got != "0:0 1,2:1" {
+		t.Errorf("without sections %s", got)
+	}
+	a, _ = Align(source, target, Options{Sections: []Place{{2, 1}}})
+	if got := written(a); got != "0:0 1: 2:1" {
+		t.Errorf("with a section %s", got)
+	}
+}
+
+func TestForbid(t *testing.T) {
+	source, target := vi(flood[0], flood[1]), en(floodEnglish[0]+" "+floodEnglish[1])
+	a, _ := Align(source, target, Options{Forbid: []Shape{{2, 1}}})
+	if got := written(a); got == "0,1:0" {
+		t.Error("a forbidden shape came back")
+	}
+	a, _ = Align(target, source, Options{Forbid: []Shape{{1, 2}}})
+	if got := written(a); got == "0:0,1" {
+		t.Error("a forbidden shape came back on exchanged sides")
+	}
+}
+
+func TestReasonsNameTheEvidence(t *testing.T) {
+	a, report := Align(vi(flood...), en(floodEnglish...), Options{})
+	kinds := map[bitext.ReasonKind]bool{}
+	for _, r := range a.Beads[0].Reasons {
+		kinds[r.Kind] = true
+	}
+	for _, k := range []bitext.ReasonKind{bitext.ReasonNames, bitext.ReasonDates, bitext.ReasonLexicon, bitext.ReasonLength, bitext.ReasonShape} {
+		if !kinds[k] {
+			t.Errorf("no %s among %v", k, a.Beads[0].Reasons)
+		}
+	}
+	if !slices.Contains(report.Parts, lexicon.ALT) || report.Known[0] < 0.5 {
+		t.Errorf("the lexicon is not to be seen in %+v", report)
+	}
+}
+
+// TestReasonsAddUp: without a temperature the reasons of a link are its score,
+// which the lattice holds.
+func TestReasonsAddUp(t *testing.T) {
+	p := newProblem(vi(flood...), en(floodEnglish...), Options{Lexicon: lexicon.Default()})
+	l := p.lattice()
+	w := newWitness(p, l.band)
+	for k, s := range linkShapes {
+		sum := 0.0
+		for _, r := range w.reasons(step{1, 1, s.source, s.target, 0}) {
+			sum += r.Value
+		}
+		at, _ := l.band.node(1, 1)
+		if want := float64(l.score[at][k]) * p.model.Temperature; s.source < 5 && s.target < 5 && l.score[at][k] > -1e30 && abs(sum-want) > 1e-3 {
+			t.Errorf("shape %v: reasons give %.4f, score is %.4f", s, sum, want)
+		}
+	}
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+func TestSameEveryTime(t *testing.T) {
+	first, _ := Align(vi(flood...), en(floodEnglish...), Options{})
+	for range 3 {
+		again, _ := Align(vi(flood...), en(floodEnglish...), Options{})
+		if !reflect.DeepEqual(first, again) {
+			t.Fatal("two runs differ")
+		}
+	}
+}
+
+func TestLearn(t *testing.T) {
+	d := Document{Source: vi(flood...), Target: en(floodEnglish...)}
+	lex := Learn([]Document{d, {Source: d.Target, Target: d.Source}}, Options{})
+	if parts := lex.Parts(); len(parts) != 1 || parts[0].Name != Induced {
+		t.Fatalf("parts %v", parts)
+	}
+	a, _ := Align(d.Source, d.Target, Options{Lexicon: lex})
+	if got := written(a); got != "0:0 1:1 2:2 3:3 4:4" {
+		t.Error(got)
+	}
+}
+
+// page makes n pairs of sentences that share numbers and names.
+func page(n int) (source, target Input) {
+	var v, e []string
+	for i := range n {
+		k := i % len(flood)
+		v = append(v, fmt.Sprintf("%s Trạm số %d ghi nhận %d mm.", flood[k], i, 7*i+13))
+		e = append(e, fmt.Sprintf("%s Station No. %d recorded %d mm.", floodEnglish[k], i, 7*i+13))
+	}
+	return vi(v...), en(e...)
+}
+
+func TestLongTextKeepsItsPath(t *testing.T) {
+	source, target := page(400)
+	target.Texts = slices.Delete(target.Texts, 100, 140)
+	a, _ := Align(source, target, Options{})
+	if err := a.Cover(400, 360); err != nil {
+		t.Fatal(err)
+	}
+	right := 0
+	for _, b := range a.Beads {
+		if b.Linked() && len(b.Source) == 1 && (b.Source[0] < 100 && b.Target[0] == b.Source[0] || b.Source[0] >= 140 && b.Target[0] == b.Source[0]-40) {
+			right++
+		}
+	}
+	if right < 355 {
+		t.Errorf("%d of 360 links are right", right)
+	}
+}
+
+func BenchmarkAlign(b *testing.B) {
+	lexicon.Default()
+	for _, n := range []int{20, 200, 2000, 20000} {
+		source, target := page(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Align(source, target, Options{})
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/segment")
+		})
+	}
+}

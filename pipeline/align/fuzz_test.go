@@ -1,0 +1,126 @@
+package align
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/lexicon"
+)
+
+func FuzzAlign(f *testing.F) {
+	f.Add(strings.Join(flood, "\n"), strings.Join(floodEnglish, "\n"))
+	f.Add("", "a\n\nb")
+	f.Add("một\nhai\n\xff", "one\ntwo\nthree\nfour\nfive")
+	f.Add("12.3\n1.200\n12.3", "March 12\n1,200\nMarch 12")
+	f.Fuzz(func(t *testing.T, v, e string) {
+		source, target := vi(strings.Split(v, "\n")...), en(strings.Split(e, "\n")...)
+		if len(source.Texts)*len(target.Texts) > 1<<12 {
+			return
+		}
+		a, _ := Align(source, target, Options{})
+		if err := a.Cover(len(source.Texts), len(target.Texts)); err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range a.Beads {
+			if !(b.Confidence >= 0 && b.Confidence <= 1) {
+				t.Fatalf("bead %s has confidence %v", b, b.Confidence)
+			}
+		}
+		b, _ := Align(target, source, Options{})
+		if got := mirror(b); !reflect.DeepEqual(a, got) {
+			t.Fatalf("exchanged sides give %s, not %s", written(got), written(a))
+		}
+		if len(source.Texts) <= 6 && len(target.Texts) <= 6 {
+			checkBest(t, source, target)
+		}
+	})
+}
+
+func TestSameLanguageMirrors(t *testing.T) {
+	a := Input{Lang: locales.English, Texts: floodEnglish}
+	b := Input{Lang: locales.English, Texts: floodEnglish[1:]}
+	x, _ := Align(a, b, Options{})
+	y, _ := Align(b, a, Options{})
+	if !reflect.DeepEqual(x, mirror(y)) {
+		t.Error("exchanged sides differ")
+	}
+}
+
+func TestNoCoverIsBetter(t *testing.T) {
+	checkBest(t, vi(flood...), en(floodEnglish...))
+	checkBest(t, vi(flood[:3]...), en(floodEnglish[1:]...))
+	checkBest(t, vi(flood[2:]...), en(floodEnglish[0]+floodEnglish[1], floodEnglish[3]))
+}
+
+// checkBest walks every path of a small problem. The sum over them must be
+// what forward and backward sums say, and none may have less expected harm
+// than the one that decode gives.
+func checkBest(t *testing.T, source, target Input) {
+	t.Helper()
+	p := newProblem(source, target, Options{Lexicon: lexicon.Default()})
+	if p.source.segments()+p.target.segments() == 0 {
+		return
+	}
+	l := p.lattice()
+	l.sumForward()
+	l.sumBackward()
+	w := &walker{lattice: l, n: p.source.segments(), m: p.target.segments(), best: math.Inf(-1)}
+	w.source, w.target = l.alone()
+	w.sum.most = never
+	w.walk(0, 0, "link", 0, 0)
+	if d := math.Abs(w.sum.log() - l.total); d > 1e-6 {
+		t.Fatalf("paths sum to %v, forward to %v", w.sum.log(), l.total)
+	}
+	if d := math.Abs(l.backward[0].link - l.total); d > 1e-6 {
+		t.Fatalf("backward %v, forward %v", l.backward[0].link, l.total)
+	}
+	got := 0.0
+	for _, s := range l.decode() {
+		if s.source > 0 && s.target > 0 {
+			got += s.probability
+		} else {
+			got += l.model.GapGain * s.probability
+		}
+	}
+	if w.best > got+1e-9 {
+		t.Fatalf("a path of gain %v was found, decode gives %v", w.best, got)
+	}
+}
+
+// A walker visits every path.
+type walker struct {
+	*lattice
+	n, m           int
+	source, target []float64
+	sum            accumulator
+	best           float64
+}
+
+func (w *walker) walk(i, j int, last string, score, gain float64) {
+	if i == w.n && j == w.m {
+		w.sum.add(score)
+		w.best = max(w.best, gain)
+		return
+	}
+	at, _ := w.band.node(i, j)
+	for k, s := range linkShapes {
+		if i+s.source <= w.n && j+s.target <= w.m && w.score[at][k] > float32(never) {
+			w.walk(i+s.source, j+s.target, "link", score+float64(w.score[at][k]), gain+w.posterior(i, j, k))
+		}
+	}
+	open, extend, turn := w.gaps()
+	price := map[string]map[string]float64{
+		"link":   {"source": open, "target": open},
+		"source": {"source": extend, "target": turn},
+		"target": {"source": never, "target": extend},
+	}[last]
+	if i < w.n && price["source"] > never {
+		w.walk(i+1, j, "source", score+price["source"]+w.nulls[0][i], gain+w.model.GapGain*w.source[i])
+	}
+	if j < w.m {
+		w.walk(i, j+1, "target", score+price["target"]+w.nulls[1][j], gain+w.model.GapGain*w.target[j])
+	}
+}
