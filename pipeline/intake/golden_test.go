@@ -95,3 +95,29 @@ func checkPlaces(t *testing.T, name, text string, a bitext.Article) {
 		}
 	}
 }
+
+func TestFormatOfAFileWithoutEnding(t *testing.T) {
+	for text, want := range map[string]string{
+		"<!DOCTYPE html><title>A</title><p>Mưa lớn ở Huế.":             "Mưa lớn ở Huế.",
+		"\ufeff<?xml version=\"1.0\"?><item><title>Mưa</title></item>": "Mưa",
+		"{\n \"blocks\": [{\"text\": \"Mưa lớn.\"}]}":                  "Mưa lớn.",
+		"<3 Huế": "<3 Huế",
+	} {
+		a, err := Read("-", text, Options{})
+		if err != nil || a.Blocks[len(a.Blocks)-1].Text != want {
+			t.Errorf("%q: %v, %v", text, a.Blocks, err)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for path, want := range map[string]string{
+		"in/kursk.vi.txt": "kursk vi", `c:\in\kursk.en.html`: "kursk en", "01.vi.page.txt": "01 vi", "mua-lon-en.md": "mua-lon en",
+		"kursk.txt": "kursk ", "vi.txt": "vi ", "bao-so-13.txt": "bao-so-13 ", "tin.VI.json": "tin vi",
+	} {
+		base, lang := baseName(path)
+		if got := base + " " + string(lang); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}

@@ -230,11 +230,12 @@ func (s *selection) relatedLine(l line, b *htmlBlock) (line, bool) {
 // articleLine zones a block of the article; what the page does not say is left
 // to the zoner.
 func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
+	l.prose = true
 	switch p := phraseOf(b.text); {
 	case p == relatedHeading, p == furniture:
-		l.zone = bitext.Other
+		l.zone, l.prose = bitext.Other, false
 	case b.link() && len(strings.Fields(b.text)) > 3:
-		l.zone = bitext.TeaserTitle
+		l.zone, l.prose = bitext.TeaserTitle, false
 	case b.link():
 		return l, false // breadcrumbs, tags
 	case b.role == leadRole:
@@ -245,8 +246,6 @@ func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
 		l.zone = bitext.Quote
 	case b.role == listRole:
 		l.zone = bitext.List
-	default:
-		l.prose = true
 	}
 	return l, true
 }

@@ -37,9 +37,10 @@ type Options struct {
 }
 
 // Read reads one page. The ending of name tells the format: .html, .htm,
-// .xhtml; .md, .markdown; .json, .jsonld; .xml, .rss, .atom; everything else is
-// a text page. Block.Source counts bytes of text. Article.SHA256 stays empty,
-// since the bytes as received are not known here.
+// .xhtml; .md, .markdown; .json, .jsonld; .xml, .rss, .atom; every other is a
+// text page. Without an ending the first bytes tell HTML, XML and JSON from
+// text. Block.Source counts bytes of text. Article.SHA256 stays empty, since
+// the bytes as received are not known here.
 //
 // It fails with ErrNoText when nothing but page furniture is found, with
 // ErrTooMany when the file has more parts than MaxBlocks, and with another error
@@ -60,7 +61,11 @@ func read(name, text string) (*page, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, fmt.Errorf("%w: the file is empty", ErrNoText)
 	}
-	switch strings.ToLower(path.Ext(name)) {
+	ending := strings.ToLower(path.Ext(name))
+	if ending == "" {
+		ending = sniff(text)
+	}
+	switch ending {
 	case ".html", ".htm", ".xhtml":
 		return readHTML(text)
 	case ".md", ".markdown":
@@ -72,6 +77,21 @@ func read(name, text string) (*page, error) {
 	default:
 		return readText(text)
 	}
+}
+
+// sniff gives the ending of a format that shows in its first bytes, "" for the
+// others.
+func sniff(text string) string {
+	head := strings.ToLower(strings.TrimLeftFunc(text[:min(len(text), 200)], blank))
+	for _, s := range []struct{ start, ending string }{
+		{"<!doctype html", ".html"}, {"<html", ".html"}, {"<?xml", ".xml"}, {"<rss", ".xml"}, {"<feed", ".xml"}, {"<entry", ".xml"},
+		{`{"`, ".json"}, {"{\n", ".json"},
+	} {
+		if strings.HasPrefix(head, s.start) {
+			return s.ending
+		}
+	}
+	return ""
 }
 
 // baseName is what people call an article: its file's name without folder,

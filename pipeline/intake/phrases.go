@@ -125,6 +125,7 @@ Nghe bài viết
 Listen to this article
 Cỡ chữ
 Aa
+All rights reserved
 Về trang chủ
 Back to top
 Lên đầu trang
@@ -242,6 +243,8 @@ Hình:
 Hình ảnh:
 Hình minh họa
 Nguồn ảnh:
+Nguồn clip:
+Nguồn video:
 Đồ họa:
 Video:
 Clip:
@@ -358,8 +361,10 @@ func phraseOf(text string) phrase {
 	switch {
 	case p != noPhrase:
 		return p
-	case startsWith(key, furnitureStarts) != "":
+	case startsWith(key, furnitureStarts) != "", strings.Contains(key, "google news"):
 		return furniture
+	case phrases[strings.TrimRight(bare(key), " (0123456789")] == furniture:
+		return furniture // Bình luận (12)
 	case startsWith(key, linkStarts) != "", strings.HasPrefix(text, ">>"), strings.HasPrefix(text, "»"):
 		return linkLine
 	}

@@ -26,6 +26,7 @@ type zoner struct {
 	i        int // the line at hand
 	hasTitle bool
 	hasLead  bool
+	hasBody  bool
 	related  bool // the line stands among the teasers
 	piped    bool // teasers have pipes between headline and text
 }
@@ -41,7 +42,7 @@ func (z *zoner) run() {
 	for z.i = range z.lines {
 		l := &z.lines[z.i]
 		z.related = z.related && !l.prose
-		if l.zone == "" {
+		if l.zone == "" || l.zone == bitext.List && z.related {
 			l.zone = z.zone(l)
 		}
 		z.see(l)
@@ -53,8 +54,10 @@ func (z *zoner) see(l *line) {
 	switch l.zone {
 	case bitext.Title:
 		z.hasTitle = true
-	case bitext.Lead, bitext.Body, bitext.Quote, bitext.List:
+	case bitext.Lead:
 		z.hasLead = true
+	case bitext.Body, bitext.Quote, bitext.List:
+		z.hasLead, z.hasBody = true, true
 	case bitext.Byline:
 		if !z.related {
 			z.addAuthors(l.text)
@@ -79,6 +82,8 @@ func (z *zoner) zone(l *line) bitext.Zone {
 	switch {
 	case z.related:
 		return z.teaser(l)
+	case !z.hasTitle && z.isKicker(l.text):
+		return bitext.Other
 	case !z.hasTitle:
 		return bitext.Title
 	case isCaption(l.text):
@@ -88,6 +93,32 @@ func (z *zoner) zone(l *line) bitext.Zone {
 	}
 	return bitext.Body
 }
+
+// A kicker has few words and stands over a title, which has more.
+const (
+	longestKicker = 3
+	shortestTitle = 5
+)
+
+// isKicker tells whether the line is the name of a section or series over the
+// title, or of the paper itself: a few words, and behind them, but for a day, a
+// line that is long enough for a title and no sentence.
+func (z *zoner) isKicker(text string) bool {
+	if len(strings.Fields(text)) > longestKicker {
+		return false
+	}
+	for _, next := range z.lines[z.i+1 : min(len(z.lines), z.i+4)] {
+		if _, ok := dateLine(next.text); ok {
+			continue
+		}
+		return next.zone == "" && len(next.text) <= longestMark && len(strings.Fields(next.text)) >= shortestTitle &&
+			!endsSentence(next.text) && !isPipe(next.text) && !z.isLast(next)
+	}
+	return false
+}
+
+// isLast tells whether the line is the last of the page.
+func (z *zoner) isLast(l line) bool { return l.source == z.lines[len(z.lines)-1].source }
 
 // markZone finds the zone of a line that is no prose, "" when it may be.
 func (z *zoner) markZone(l *line) bitext.Zone {
@@ -136,11 +167,11 @@ func isMenu(heading string) bool {
 // pipe notes a lone pipe or a piped byline: behind the body it makes the line
 // before it a headline and starts the teasers.
 func (z *zoner) pipe() {
-	if z.related || !z.hasLead {
+	if z.related || !z.hasBody {
 		return
 	}
 	z.related = true
-	if before := z.before(); before != nil && (before.zone == bitext.Body || before.zone == bitext.Lead) {
+	if before := z.before(); before != nil && before.zone == bitext.Body {
 		before.zone = bitext.TeaserTitle
 	}
 }
