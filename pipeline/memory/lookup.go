@@ -90,11 +90,10 @@ func (l *looker) visit(_ Ref, u *bitext.Unit) {
 	h.Source, h.Target = side(u, l.query.Lang)
 	d, n := l.measure(h.Source)
 	longer := max(n, len(l.tokens))
-	h.Similarity = 1 - float64(d)/float64(longer)
 	if fuzzyScore(d, longer) < l.opts.Min && !l.sameSignature(h.Source) {
 		return
 	}
-	h.Characters = l.characters()
+	h.Similarity, h.Characters = l.similarity(d, longer), l.characters()
 	h.Context = l.context(u)
 	l.score(&h, d, longer)
 	if h.Score -= l.opts.Penalties.standing(u, l.query.Domain); h.Score < l.opts.Min {

@@ -30,21 +30,22 @@ type Kind string
 
 const (
 	InContext   Kind = "in-context"  // 101
-	Exact       Kind = "exact"       // equal keys
+	Exact       Kind = "exact"       // equal keys, but for space between tokens
 	Substituted Kind = "substituted" // equal but for values that were put in place
 	Diacritics  Kind = "diacritics"  // equal keys but for diacritics
 	Fuzzy       Kind = "fuzzy"
 )
 
 // substitutedScore is the score of a hit whose values were put in place, and
-// topFuzzy the highest of a hit with an edit: 99 always means the former.
+// topFuzzy the highest of a hit with an edit, which stays below it.
 const (
 	substitutedScore = 99
 	topFuzzy         = 98
 )
 
-// Similarity is 1 − d/max(n, m) of two texts: 1 for equal keys only, the same
-// in both directions, 0 when one of them has no tokens.
+// Similarity is 1 − d/max(n, m) of two texts: the same in both directions, 0
+// when one of them has no tokens. Where only the space between tokens differs
+// and d is 0, it is counted in characters, so that 1 is for equal keys only.
 func Similarity(a, b string) float64 {
 	m := newMatcher()
 	defer m.release()
@@ -52,7 +53,14 @@ func Similarity(a, b string) float64 {
 		return 0
 	}
 	d, n := m.measure(b)
-	return 1 - float64(d)/float64(max(n, len(m.tokens)))
+	return m.similarity(d, max(n, len(m.tokens)))
+}
+
+func (m *matcher) similarity(d, longer int) float64 {
+	if d == 0 {
+		return m.characters()
+	}
+	return 1 - float64(d)/float64(longer)
 }
 
 // fuzzyScore is ⌊100·(1 − d/max(n, m))⌋, not above topFuzzy unless d is 0.
