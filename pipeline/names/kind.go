@@ -23,7 +23,7 @@ func (m *matcher) kind(v, e run) (kind bitext.TermKind, sure bool) {
 	switch {
 	case m.addressed(e):
 		return bitext.Person, true
-	case numbered && (first.shout || last.shout):
+	case numbered && (first.shout || last.shout), v.from > 0 && m.v.tokens[v.from-1].toned == "bão":
 		return Misc, true
 	case m.headBefore(v.from).kind == bitext.Organisation || v.len() > 1 && m.orgWord(e):
 		return bitext.Organisation, true
