@@ -27,6 +27,7 @@ type answer struct {
 	Progress string     `json:"progress,omitempty"` // HTML
 	Conflict *fragment  `json:"conflict,omitempty"` // the link as it is now
 	Reload   bool       `json:"reload,omitempty"`   // another revision of the articles
+	Mine     bool       `json:"mine,omitempty"`     // nobody else did anything since the page's number
 	People   []string   `json:"people,omitempty"`
 }
 
@@ -86,12 +87,14 @@ func (v *Reviews) catchUp(w http.ResponseWriter, r *http.Request, who visit, rev
 		return
 	}
 	f := numbers{r: r}
-	a, err := v.changes(r, who, s, newer(log, max(f.int("seen"), 0)))
+	since := newer(log, max(f.int("seen"), 0))
+	a, err := v.changes(r, who, s, since)
 	if err != nil {
 		v.fail(w, r, who, err)
 		return
 	}
 	a.Reload = s.Revision != revision
+	a.Mine = !slices.ContainsFunc(since, func(e review.Entry) bool { return e.By != who.Name || e.Session != who.session.id })
 	writeJSON(w, http.StatusOK, a)
 }
 

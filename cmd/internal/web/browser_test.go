@@ -202,6 +202,45 @@ func TestEveryActionByKeyAndPointer(t *testing.T) {
 	}
 }
 
+// TestActionsOnRealPairs does every action to real articles, by key and by
+// pointer, and takes each back: the pair is then what it was.
+func TestActionsOnRealPairs(t *testing.T) {
+	b := chromium(t)
+	for _, name := range []string{"kursk", "lu-can-tho", "gia-ca-phe-dak-lak"} {
+		t.Run(name, func(t *testing.T) {
+			b := &tab{t, b.ctx}
+			p := serve(t, real(t, name))
+			b.enter(p, web.Reviewer)
+			before, entries := p.shape(t), 0
+			for _, a := range pageActions {
+				for _, how := range []string{"key", "pointer"} {
+					if how == "pointer" && a.button == "" {
+						continue
+					}
+					b.hold("b1")
+					if how == "key" {
+						b.keys(a.keys)
+					} else {
+						b.point(a.button)
+					}
+					if a.then != nil {
+						a.then(b)
+					}
+					if p.logged(t, entries+1); t.Failed() {
+						t.Fatalf("%s by %s", a.name, how)
+					}
+					b.keys("z")
+					p.logged(t, entries+2)
+					entries += 2
+					p.reaches(b, before)
+					b.until(fmt.Sprintf("Number(document.body.dataset.seq) === %d", entries))
+				}
+			}
+			b.picture("actions-" + name)
+		})
+	}
+}
+
 // point clicks a button of the row in hand, in its menu if need be.
 func (b *tab) point(button string) {
 	b.t.Helper()
@@ -224,7 +263,7 @@ func (p *place) logged(t testing.TB, n int) {
 		}
 		time.Sleep(25 * time.Millisecond)
 	}
-	t.Fatalf("the log never had %d entries", n)
+	t.Errorf("the log never had %d entries", n)
 }
 
 // TestTwoBrowsers shows what one person does on the other's page, who else is

@@ -31,7 +31,6 @@ type Reviews struct {
 	Desk   *review.Desk
 	People *People
 	Log    *slog.Logger
-	Secure bool // the pages are reached over TLS, so cookies must be too
 
 	hub   *hub
 	pages map[locales.Lang]*template.Template
@@ -228,7 +227,7 @@ func (v *Reviews) login(w http.ResponseWriter, r *http.Request) {
 		v.render(w, who, http.StatusForbidden, "login", map[string]any{"To": to, "Wrong": true})
 		return
 	}
-	v.cookie(w, sessionCookie, v.People.seal(session{person, rand.Text()}), 12*time.Hour)
+	v.cookie(w, r, sessionCookie, v.People.seal(session{person, rand.Text()}), 12*time.Hour)
 	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
@@ -241,25 +240,26 @@ func local(to string) string {
 }
 
 func (v *Reviews) logout(w http.ResponseWriter, r *http.Request, _ visit) {
-	v.cookie(w, sessionCookie, "", -1)
+	v.cookie(w, r, sessionCookie, "", -time.Second)
 	http.Redirect(w, r, "/login", http.StatusSeeOther)
 }
 
 // look sets language and theme of a browser.
 func (v *Reviews) look(w http.ResponseWriter, r *http.Request, _ visit) {
 	if lang, ok := locales.Parse(r.FormValue("lang")); ok {
-		v.cookie(w, langCookie, string(lang), 365*24*time.Hour)
+		v.cookie(w, r, langCookie, string(lang), 365*24*time.Hour)
 	}
 	switch theme := r.FormValue("theme"); theme {
 	case "light", "dark", "auto":
-		v.cookie(w, themeCookie, theme, 365*24*time.Hour)
+		v.cookie(w, r, themeCookie, theme, 365*24*time.Hour)
 	}
 	http.Redirect(w, r, local(r.FormValue("to")), http.StatusSeeOther)
 }
 
-func (v *Reviews) cookie(w http.ResponseWriter, name, value string, age time.Duration) {
+func (v *Reviews) cookie(w http.ResponseWriter, r *http.Request, name, value string, age time.Duration) {
+	secure := r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" // a proxy in front ends TLS
 	http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(age / time.Second),
-		HttpOnly: true, Secure: v.Secure, SameSite: http.SameSiteLaxMode})
+		HttpOnly: true, Secure: secure, SameSite: http.SameSiteLaxMode})
 }
 
 // render writes a page in the visitor's language. A page is made whole before

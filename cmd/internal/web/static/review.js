@@ -60,6 +60,9 @@
       const a = await response.json().catch(() => ({ message: response.statusText }));
       const seen = a.conflict && document.getElementById(a.conflict.id) ? document.getElementById(a.conflict.id).cloneNode(true) : null;
       queue.shift();
+      // What waits was asked for by somebody who knew what they had just done:
+      // it has seen that too, unless others came in between.
+      if (a.mine) for (const next of queue) next.seen = Math.max(next.seen, a.seq);
       apply(a);
       if (response.ok) say(a.message || words.done);
       else if (a.conflict) await stale(a, seen, item);
@@ -100,8 +103,9 @@
   function apply(a) {
     if (a.reload) { location.reload(); return; }
     if (a.people) document.getElementById("people").textContent = a.people.length > 1 ? words.others + " " + a.people.filter((p) => p !== body.dataset.me).join(", ") : "";
-    if (!a.seq || a.seq < seq) return;
+    if (!a.seq || a.seq <= seq) return; // shown already
     seq = a.seq;
+    body.dataset.seq = seq;
     if (a.progress) document.getElementById("progress").innerHTML = a.progress;
     const held = current && (a.gone || []).includes(current.id) ? current : null;
     const had = current?.contains(document.activeElement);
