@@ -38,7 +38,7 @@ func (c *segmentCmd) Run(a *app) error {
 	return errors.Join(err, w.Flush())
 }
 
-// page reads, normalizes and cuts the file. Standard input is a text page.
+// page reads, normalizes and cuts the file.
 func (c *segmentCmd) page(a *app) (bitext.Side, error) {
 	var o intake.Options
 	if c.Lang != "" {
