@@ -1,6 +1,7 @@
 package names
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -81,8 +82,9 @@ func (k *keys) addKnown(r []token, i int) {
 }
 
 // capitalRuns gives the runs of words with a capital letter that stand beside
-// each other. It reads only these words, since most of a text has none.
-func capitalRuns(text string, lang locales.Lang) func(func([]token) bool) {
+// each other, each to be used before the next is asked for. It reads only these
+// words, since most of a text has none.
+func capitalRuns(text string, lang locales.Lang) iter.Seq[[]token] {
 	return func(yield func([]token) bool) {
 		var r []token
 		end, first := 0, true

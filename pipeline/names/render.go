@@ -100,7 +100,7 @@ func renderEnglish(name string) (string, bool) {
 	if k, n := lists().names.find(tokens, 0); n == len(tokens) {
 		return k.usual, true
 	}
-	if h, n := lists().heads.find(tokens, 0); h.kind == bitext.Place && n < len(tokens) && !tokens[0].upper && proper(tokens[n:]) {
+	if h, n := lists().heads.find(tokens, 0); h.kind == bitext.Place && n < len(tokens) && (!tokens[0].upper || tokens[0].shout) && proper(tokens[n:]) {
 		core, ok := renderEnglish(name[tokens[n].Start:])
 		return withUnit(core, h, tokens[n]), ok
 	}
@@ -113,13 +113,13 @@ func proper(tokens []token) bool {
 }
 
 // withUnit puts the word for a place where English has it, in small letters
-// for a unit of administration; a number follows it: District 1.
+// for most units of administration; a number follows it: District 1.
 func withUnit(core string, h head, first token) string {
 	words := strings.Join(h.english[0].keys, " ")
 	if first.numeral() {
 		return title(words) + " " + core
 	}
-	if h.role == gazetteer.Admin {
+	if h.role == gazetteer.Admin && words != "city" && words != "special zone" {
 		return core + " " + words
 	}
 	return core + " " + title(words)

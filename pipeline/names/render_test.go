@@ -45,6 +45,8 @@ func TestRenderPutsTheUnitWhereEnglishHasIt(t *testing.T) {
 		"sông Hậu":            "Hau River",
 		"sông Hồng":           "Red River",
 		"xã Nhơn Mỹ":          "Nhon My commune",
+		"TP. Cần Thơ":         "Can Tho City",
+		"đặc khu Lý Sơn":      "Ly Son Special Zone",
 		"tỉnh Đắk Lắk":        "Dak Lak province",
 		"sân bay Long Thành":  "Long Thanh Airport",
 		"Quốc hội":            "National Assembly",

@@ -67,25 +67,27 @@ func apply(text string, changes []Restored) string {
 // words of the same syllables, provided all of these are spelled alike.
 func (m *matcher) respell(c candidate) []Restored {
 	var changes []Restored
-	for _, t := range m.e.tokens[c.e.from:c.e.to] {
-		if text, ok := m.spellingOf(t, c.v); ok {
-			changes = append(changes, Restored{t.Span, text, FromVietnamese})
+	for i := c.e.from; i < c.e.to; i++ {
+		if text, ok := m.spellingOf(i, c); ok {
+			changes = append(changes, Restored{m.e.tokens[i].Span, text, FromVietnamese})
 		}
 	}
 	return changes
 }
 
-// spellingOf finds how the Vietnamese run spells an English word that bears no
-// marks and begins with a capital letter.
-func (m *matcher) spellingOf(t token, v run) (string, bool) {
+// spellingOf finds how the Vietnamese side of c spells the English word i that
+// bears no marks and begins with a capital letter.
+func (m *matcher) spellingOf(i int, c candidate) (string, bool) {
+	t := m.e.tokens[i]
 	word := t.Of(m.e.text)
 	if !t.upper || viet.Fold(word) != word {
 		return "", false
 	}
 	text := ""
-	for _, o := range m.v.tokens[v.from:v.to] {
+	for j := c.v.from; j < c.v.to; j++ {
+		o := m.v.tokens[j]
 		spelled := o.Of(m.v.text)
-		if o.key != t.key || viet.Fold(spelled) != word {
+		if o.key != t.key || viet.Fold(spelled) != word || c.kind == bitext.Organisation && !m.neighbours(i, j) {
 			continue
 		}
 		if text != "" && text != spelled {
@@ -94,6 +96,20 @@ func (m *matcher) spellingOf(t token, v run) (string, bool) {
 		text = spelled
 	}
 	return text, text != "" && text != word
+}
+
+// neighbours tells whether the English word i and the Vietnamese word j of an
+// organisation stand for each other: the words beside them do so too, or the
+// tables know it for a name. The Co. of a company is not the Cổ of "Cổ phần".
+func (m *matcher) neighbours(i, j int) bool {
+	if _, n := m.names.find(m.v.tokens, j); n == 1 {
+		return true
+	}
+	beside := func(d int) bool {
+		i, j := i+d, j+d
+		return i >= 0 && j >= 0 && i < len(m.e.tokens) && j < len(m.v.tokens) && m.e.tokens[i].key == m.v.tokens[j].key && m.v.tokens[j].upper
+	}
+	return beside(-1) || beside(1)
 }
 
 // respellUnits restores provinces and their units that no match holds.
