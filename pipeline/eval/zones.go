@@ -116,46 +116,62 @@ type finding struct {
 // find looks for the gold sentences, one behind the other, in the segments. A
 // sentence whose parts stand in two zones is in none.
 func (p goldPage) find() finding {
-	f := finding{zones: make([]bitext.Zone, len(p.gold))}
-	var all strings.Builder
-	ends := map[int]bool{}
-	var owner []int // segment of each byte of all
-	segments := segment.Article(p.article)
-	for i, s := range segments {
-		text := squeeze(s.Of(p.article.Blocks[s.Block].Text))
-		all.WriteString(text)
-		owner = append(owner, slices.Repeat([]int{i}, len(text))...)
-		ends[all.Len()] = true
-	}
-	f.made = len(ends)
-	text, from := all.String(), 0
+	r := runTogether(p.article)
+	f := finding{zones: make([]bitext.Zone, len(p.gold)), made: len(r.ends)}
+	from := 0
 	used := map[int]bool{}
 	for i, g := range p.gold {
 		want := squeeze(g.text)
-		at := strings.Index(text[from:], want)
+		at := strings.Index(r.text[from:], want)
 		if at < 0 || want == "" {
 			continue
 		}
 		start, end := from+at, from+at+len(want)
-		f.zones[i] = p.zoneOf(segments, owner[start:end])
-		for _, s := range owner[start:end] {
+		f.zones[i] = r.zone(start, end)
+		for _, s := range r.owner[start:end] {
 			used[s] = true
 		}
-		f.cuts += count(ends[end])
+		f.cuts += count(r.ends[end])
 		from = end
 	}
-	for i, s := range segments {
+	for i, text := range r.segments {
 		if !used[i] {
-			f.extra = append(f.extra, s.Of(p.article.Blocks[s.Block].Text))
+			f.extra = append(f.extra, text)
 		}
 	}
 	return f
 }
 
-func (p goldPage) zoneOf(segments []bitext.Segment, owners []int) bitext.Zone {
-	zone := p.article.Blocks[segments[owners[0]].Block].Zone
-	for _, o := range owners {
-		if p.article.Blocks[segments[o].Block].Zone != zone {
+// A running text is the segments of an article, squeezed and put together.
+type running struct {
+	text     string
+	segments []string
+	zones    []bitext.Zone // of the segments
+	owner    []int         // segment of each byte of text
+	ends     map[int]bool  // where segments end in text
+}
+
+func runTogether(a bitext.Article) running {
+	r := running{ends: map[int]bool{}}
+	var all strings.Builder
+	for i, s := range segment.Article(a) {
+		b := a.Blocks[s.Block]
+		text := squeeze(s.Of(b.Text))
+		all.WriteString(text)
+		r.segments = append(r.segments, s.Of(b.Text))
+		r.zones = append(r.zones, b.Zone)
+		r.owner = append(r.owner, slices.Repeat([]int{i}, len(text))...)
+		r.ends[all.Len()] = true
+	}
+	r.text = all.String()
+	return r
+}
+
+// zone is the zone of the bytes [start, end), "" when there are two.
+func (r running) zone(start, end int) bitext.Zone {
+	zone := r.zones[r.owner[start]]
+	for _, o := range r.owner[start:end] {
+		if r.zones[o] != zone {
 			return ""
 		}
 	}
