@@ -40,7 +40,7 @@ const (
 	mostAligned  = 60   // segments of a text that are aligned
 	openScore    = 0.4  // candidates below this are no pair whatever the aligner says,
 	openMargin   = -0.7 // and so are those so far behind another
-	clearScore   = 2.0  // candidates above both need no aligner
+	clearScore   = 2.0  // candidates above both are pairs whatever the aligner says
 	clearMargin  = 1.5
 	linkedWeight = 2.5  // nats between no and all of the text linked
 	linkedEven   = 0.45 // share of linked text that speaks for nothing

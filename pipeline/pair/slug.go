@@ -12,7 +12,7 @@ import (
 )
 
 // leastID is the number of digits from which on a number in a name is the
-// number of an article and not a count, a day or a year.
+// number of an article and not a count or a year.
 const leastID = 5
 
 // slugKeys gives what the file's name and the address say of an article, as
@@ -36,18 +36,24 @@ func addSlug(keys map[string]bool, name string) {
 	words := strings.FieldsFunc(viet.Key(name, viet.Bare), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
-	for i, w := range words {
-		if len(w) >= leastID && strings.Trim(w, "0123456789") == "" {
+	before := ""
+	for _, w := range words {
+		if number(w) && len(w) >= leastID {
 			keys[w] = true
+			before = ""
+			continue
 		}
-		if i > 0 && !(short(words[i-1]) && short(w)) {
-			keys[words[i-1]+" "+w] = true
+		if before != "" && !(short(before) && short(w)) {
+			keys[before+" "+w] = true
 		}
+		before = w
 	}
 }
 
-// short words are counts and letters, such as those of "a-1".
-func short(w string) bool { return len(w) < 2 || strings.Trim(w, "0123456789") == "" }
+func number(w string) bool { return strings.Trim(w, "0123456789") == "" }
+
+// short words say nothing: counts and single letters, such as those of "a-1".
+func short(w string) bool { return len(w) < 2 || number(w) }
 
 // A slugIndex knows on how many articles of either side a slug key stands.
 type slugIndex struct{ vi, en map[string]int }

@@ -15,11 +15,17 @@ import (
 // what a heap of words cannot: two parts of one report, or two reports of one
 // event, share their words but hardly a sentence.
 func (s *space) verify(all []candidate, lex *lexicon.Lexicon) {
+	settledV, settledE := make([]bool, len(s.vi)), make([]bool, len(s.en))
+	for _, c := range all {
+		if c.clear() {
+			settledV[c.v], settledE[c.e] = true, true
+		}
+	}
 	var group sync.WaitGroup
 	places := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i := range all {
 		c := &all[i]
-		if !c.open() {
+		if settledV[c.v] || settledE[c.e] || !c.open() {
 			continue
 		}
 		places <- struct{}{}
@@ -31,13 +37,11 @@ func (s *space) verify(all []candidate, lex *lexicon.Lexicon) {
 	group.Wait()
 }
 
-// open tells whether the aligner could change what becomes of the candidate.
-func (c *candidate) open() bool {
-	if c.score > clearScore && c.margin > clearMargin {
-		return false
-	}
-	return c.score > openScore && c.margin > openMargin
-}
+// clear candidates need no aligner, and neither do their rivals.
+func (c *candidate) clear() bool { return c.score > clearScore && c.margin > clearMargin }
+
+// open tells whether the aligner could make a pair of the candidate.
+func (c *candidate) open() bool { return c.score > openScore && c.margin > openMargin }
 
 // linked is the share of the letters of two texts that stands in links, each
 // link as far as it is sure, in [0, 1]: the mean of the two sides.
