@@ -44,19 +44,29 @@ type reviewOpenCmd struct {
 }
 
 func (c *reviewOpenCmd) Run(a *app) error {
-	s, err := c.open(a)
+	s, pair, err := c.openPair(a, c.Pair)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	pair, err := s.FindPair(a.ctx, c.Pair)
-	if err != nil {
-		return notFound(err, "error.no-pair", c.Pair)
-	}
 	if c.AcceptAbove != nil {
 		return c.accept(a, s, pair)
 	}
 	return c.show(a, s, pair)
+}
+
+// openPair opens the store and finds the pair that a person means.
+func (f storeFlags) openPair(a *app, ref string) (*store.Store, store.PairRow, error) {
+	s, err := f.open(a)
+	if err != nil {
+		return nil, store.PairRow{}, err
+	}
+	pair, err := s.FindPair(a.ctx, ref)
+	if err != nil {
+		s.Close()
+		return nil, store.PairRow{}, notFound(err, "error.no-pair", ref)
+	}
+	return s, pair, nil
 }
 
 func newDesk(s *store.Store) *review.Desk {
@@ -186,15 +196,11 @@ type reviewExportCmd struct {
 }
 
 func (c *reviewExportCmd) Run(a *app) error {
-	s, err := c.open(a)
+	s, pair, err := c.openPair(a, c.Pair)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	pair, err := s.FindPair(a.ctx, c.Pair)
-	if err != nil {
-		return notFound(err, "error.no-pair", c.Pair)
-	}
 	sheet, _, err := newDesk(s).Look(a.ctx, pair.ID)
 	if err != nil {
 		return err
@@ -237,15 +243,11 @@ func (c *reviewImportCmd) Run(a *app) error {
 	if err != nil {
 		return failed("error.bad-table", messages.Data{"Path": c.File, "Detail": err.Error()}, err)
 	}
-	s, err := c.open(a)
+	s, pair, err := c.openPair(a, c.Pair)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	pair, err := s.FindPair(a.ctx, c.Pair)
-	if err != nil {
-		return notFound(err, "error.no-pair", c.Pair)
-	}
 	if len(rows) > 0 {
 		rows = rows[1:] // the head
 	}

@@ -15,23 +15,7 @@ import (
 
 func noon() time.Time { return time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC) }
 
-// pairUp links what it can one to one: an aligner for tests.
-func pairUp(p bitext.Pair, anchors []bitext.Bead) (a bitext.Alignment, _ error) {
-	n, m := len(p.Source.Segments), len(p.Target.Segments)
-	for i := range max(n, m) {
-		b := bitext.Bead{Confidence: 0.5, State: bitext.Candidate}
-		if i < n {
-			b.Source = []int{i}
-		}
-		if i < m {
-			b.Target = []int{i}
-		}
-		a.Beads = append(a.Beads, b)
-	}
-	return a, nil
-}
-
-func desk(s review.Store) *review.Desk { return review.NewDesk(s, pairUp, noon) }
+func desk(s review.Store) *review.Desk { return review.NewDesk(s, reviewtest.OneToOne, noon) }
 
 func TestRequestSentTwiceIsDoneOnce(t *testing.T) {
 	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 4))
@@ -67,8 +51,8 @@ func TestUndoGoesByPersonAndSessionAndSurvivesARestart(t *testing.T) {
 	want := func(shapeWanted string) {
 		t.Helper()
 		s, _, err := desk(store).Look(ctx, "p")
-		if err != nil || shape(s) != shapeWanted {
-			t.Fatalf("%s, want %s: %v", shape(s), shapeWanted, err)
+		if err != nil || reviewtest.Shape(s) != shapeWanted {
+			t.Fatalf("%s, want %s: %v", reviewtest.Shape(s), shapeWanted, err)
 		}
 	}
 	accept("lan", "monday", "b0")
@@ -133,7 +117,7 @@ func TestChangedArticleCarriesDecisionsOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := shape(s); got != "0:0 1:1+ 2:2 3:3 4:4 5:5" || s.Revision != 2 {
+	if got := reviewtest.Shape(s); got != "0:0 1:1+ 2:2 3:3 4:4 5:5" || s.Revision != 2 {
 		t.Errorf("revision %d: %s", s.Revision, got)
 	}
 	if got := s.Text(review.Target, s.Segments[review.Target][1]); got != "The second sentence." {

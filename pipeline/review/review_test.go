@@ -26,28 +26,6 @@ func open(t *testing.T, n int) *review.Sheet {
 	return s
 }
 
-// shape writes the links of a sheet as a reader of gold files knows them, with
-// a sign for what was decided.
-func shape(s *review.Sheet) string {
-	var out []string
-	for i, b := range s.Result().Alignment.Beads {
-		text := b.String()
-		switch {
-		case s.Links[i].Untranslated:
-			text += "u"
-		case b.State == bitext.Accepted:
-			text += "+"
-		case b.State == bitext.Rejected:
-			text += "-"
-		}
-		if b.Moved {
-			text += "~"
-		}
-		out = append(out, text)
-	}
-	return strings.Join(out, " ")
-}
-
 // TestActions does one action to four links of one segment each and shows
 // what becomes of them.
 func TestActions(t *testing.T) {
@@ -79,7 +57,7 @@ func TestActions(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := shape(next); got != test.want {
+			if got := reviewtest.Shape(next); got != test.want {
 				t.Errorf("became %s, want %s", got, test.want)
 			}
 			back, err := next.Apply(d.Inverse(), 2)

@@ -36,7 +36,7 @@ func TestSpreadsheetComesBack(t *testing.T) {
 	if s, _, err = d.Look(ctx, "p"); err != nil {
 		t.Fatal(err)
 	}
-	if got := shape(s); got != "0:0+ 1:1 2:2+ 3:3 4:4" || done != 3 {
+	if got := reviewtest.Shape(s); got != "0:0+ 1:1 2:2+ 3:3 4:4" || done != 3 {
 		t.Errorf("%d actions gave %s", done, got)
 	}
 	if got := s.Text(review.Target, s.Segments[review.Target][1]); got != "The second sentence." {

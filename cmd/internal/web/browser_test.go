@@ -89,28 +89,13 @@ func (b *tab) hold(id string) {
 	eval[bool](b, fmt.Sprintf("(document.getElementById(%q).focus(), true)", id))
 }
 
-// shape writes the links of the pair as gold files do, with a sign for what
-// was decided.
 func (p *place) shape(t testing.TB) string {
 	t.Helper()
 	s, _, err := p.desk.Look(context.Background(), p.pair)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []string
-	for i, b := range s.Result().Alignment.Beads {
-		text := b.String()
-		switch {
-		case s.Links[i].Untranslated:
-			text += "u"
-		case b.State == bitext.Accepted:
-			text += "+"
-		case b.State == bitext.Rejected:
-			text += "-"
-		}
-		out = append(out, text)
-	}
-	return strings.Join(out, " ")
+	return reviewtest.Shape(s)
 }
 
 // reaches waits for the pair to have that shape, and for the page to show it.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline/names"
 	"github.com/songngu/songngu/pipeline/review"
 )
 
@@ -14,14 +15,8 @@ import (
 // places that the script fills when they come into view. Without a script
 // there are links from chunk to chunk.
 func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
-	s, log, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
-	if err != nil {
-		v.fail(w, r, who, err)
-		return
-	}
-	ledger, err := v.ledger(r.Context())
-	if err != nil {
-		v.fail(w, r, who, err)
+	s, log, ledger, ok := v.opened(w, r, who)
+	if !ok {
 		return
 	}
 	l := layOut(s)
@@ -50,6 +45,22 @@ func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
 		"Chunks": chunks, "Shown": shown, "Progress": s.Progress(), "Keys": keys, "Steps": steps(log, who),
 		"Lost": lost(log), "Words": words, "Long": l.last > 0,
 	})
+}
+
+// opened gives the pair of the address with the house's names; when it cannot,
+// it has answered.
+func (v *Reviews) opened(w http.ResponseWriter, r *http.Request, who visit) (*review.Sheet, []review.Entry, *names.Ledger, bool) {
+	s, log, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
+	if err != nil {
+		v.fail(w, r, who, err)
+		return nil, nil, nil, false
+	}
+	ledger, err := v.ledger(r.Context())
+	if err != nil {
+		v.fail(w, r, who, err)
+		return nil, nil, nil, false
+	}
+	return s, log, ledger, true
 }
 
 // A chunk is a stretch of the page; Rows is empty while it is not loaded.
@@ -90,14 +101,8 @@ func lost(log []review.Entry) string {
 
 // chunk gives the rows of a chunk as a fragment.
 func (v *Reviews) chunk(w http.ResponseWriter, r *http.Request, who visit) {
-	s, _, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
-	if err != nil {
-		v.fail(w, r, who, err)
-		return
-	}
-	ledger, err := v.ledger(r.Context())
-	if err != nil {
-		v.fail(w, r, who, err)
+	s, _, ledger, ok := v.opened(w, r, who)
+	if !ok {
 		return
 	}
 	l := layOut(s)

@@ -18,9 +18,8 @@ import (
 // link shows what is known of one link: why the aligner made it, what the
 // memory has, its names, what the checks found, and its history.
 func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
-	s, log, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
-	if err != nil {
-		v.fail(w, r, who, err)
+	s, log, ledger, ok := v.opened(w, r, who)
+	if !ok {
 		return
 	}
 	link, ok := s.Link(r.PathValue("link"))
@@ -33,11 +32,6 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 		at++
 	}
 	bead := result.Alignment.Beads[at]
-	ledger, err := v.ledger(r.Context())
-	if err != nil {
-		v.fail(w, r, who, err)
-		return
-	}
 	recalled, err := v.recalled(r, result, bead)
 	if err != nil {
 		v.fail(w, r, who, err)

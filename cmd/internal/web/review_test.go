@@ -51,7 +51,7 @@ func serve(t testing.TB, pairs ...bitext.Pair) *place {
 			t.Fatal(err)
 		}
 	}
-	p.desk = review.NewDesk(s, oneToOne, time.Now)
+	p.desk = review.NewDesk(s, reviewtest.OneToOne, time.Now)
 	v := &web.Reviews{Store: s, Desk: p.desk, People: people, Log: slog.New(slog.DiscardHandler)}
 	h, err := v.Handler()
 	if err != nil {
@@ -68,22 +68,6 @@ func serve(t testing.TB, pairs ...bitext.Pair) *place {
 		p.Close()
 	})
 	return p
-}
-
-// oneToOne is an aligner for tests.
-func oneToOne(p bitext.Pair, _ []bitext.Bead) (a bitext.Alignment, _ error) {
-	n, m := len(p.Source.Segments), len(p.Target.Segments)
-	for i := range max(n, m) {
-		b := bitext.Bead{Confidence: 0.5, State: bitext.Candidate}
-		if i < n {
-			b.Source = []int{i}
-		}
-		if i < m {
-			b.Target = []int{i}
-		}
-		a.Beads = append(a.Beads, b)
-	}
-	return a, nil
 }
 
 // put gives the store a prepared pair, as the worker does.
@@ -413,7 +397,7 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 		}
 	}
 	pair.Source.Article.Blocks[0].Zone = bitext.Title
-	pair.Alignment, _ = oneToOne(pair, nil)
+	pair.Alignment, _ = reviewtest.OneToOne(pair, nil)
 	p := serve(t, pair)
 	b := p.login(t, web.Chief)
 	for i, text := range texts {

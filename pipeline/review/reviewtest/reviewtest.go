@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -162,6 +163,44 @@ func side(lang locales.Lang, name, words string, n int) (s bitext.Side) {
 	}
 	flush()
 	return s
+}
+
+// Shape writes the links of a sheet as gold files do, with a sign for what was
+// decided: + accepted, - rejected, u needs no counterpart, ~ moved.
+func Shape(s *review.Sheet) string {
+	var out []string
+	for i, b := range s.Result().Alignment.Beads {
+		text := b.String()
+		switch {
+		case s.Links[i].Untranslated:
+			text += "u"
+		case b.State == bitext.Accepted:
+			text += "+"
+		case b.State == bitext.Rejected:
+			text += "-"
+		}
+		if b.Moved {
+			text += "~"
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, " ")
+}
+
+// OneToOne is an Aligner that links the n-th segment with the n-th.
+func OneToOne(p bitext.Pair, _ []bitext.Bead) (a bitext.Alignment, _ error) {
+	n, m := len(p.Source.Segments), len(p.Target.Segments)
+	for i := range max(n, m) {
+		b := bitext.Bead{Confidence: 0.5, State: bitext.Candidate}
+		if i < n {
+			b.Source = []int{i}
+		}
+		if i < m {
+			b.Target = []int{i}
+		}
+		a.Beads = append(a.Beads, b)
+	}
+	return a, nil
 }
 
 // TestStore checks that a store keeps reviews as the contract of review.Store
