@@ -91,14 +91,38 @@ func NewCSVReader(r io.Reader) (Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := csv.NewReader(utf8)
-	c.FieldsPerRecord, c.ReuseRecord = -1, false
-	return newTableReader(&csvRows{r: c})
+	c := &csvRows{limit: &limited{r: utf8}}
+	c.r = csv.NewReader(c.limit)
+	c.r.FieldsPerRecord = -1
+	return newTableReader(c)
 }
 
-type csvRows struct{ r *csv.Reader }
+type csvRows struct {
+	r     *csv.Reader
+	limit *limited // nil = none
+}
+
+// A limited stream fails when much is read of it for one row: a quote that is
+// never closed would take the rest of the file for one cell. After that it
+// fails for good.
+type limited struct {
+	r    io.Reader
+	left int
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	if l.left <= 0 {
+		return 0, fmt.Errorf("a row of more than %d MB: a quote is not closed", pieceLimit>>20)
+	}
+	n, err := l.r.Read(p[:min(len(p), l.left)])
+	l.left -= n
+	return n, err
+}
 
 func (c *csvRows) row() ([]string, int, error) {
+	if c.limit != nil && c.limit.left > 0 {
+		c.limit.left = pieceLimit
+	}
 	cells, err := c.r.Read()
 	var bad *csv.ParseError
 	if errors.As(err, &bad) {

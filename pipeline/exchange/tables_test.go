@@ -107,6 +107,23 @@ func TestUnknownAndBrokenFiles(t *testing.T) {
 	}
 }
 
+func TestARowHasAnEnd(t *testing.T) {
+	for name, e := range map[string]*endless{
+		"x.csv":   {"vi,en\nTốt,Good\n", `"never closed,`, 256 << 20},
+		"x.tsv":   {"vi\ten\nTốt\tGood\n", "no end ", 256 << 20},
+		"x.jsonl": {`{"source_lang":"vi","target_lang":"en","source":"Tốt","target":"Good"}` + "\n", "[[[[[[", 256 << 20},
+	} {
+		r, err := Open(name, e)
+		if err != nil {
+			t.Logf("%s: %v", name, err)
+			continue
+		}
+		if _, _, err := readAll(r); err == nil {
+			t.Errorf("%s: a row of 256 MB passed", name)
+		}
+	}
+}
+
 func FuzzTables(f *testing.F) {
 	f.Add("vi,en\n\"a\nb\",c", ".csv")
 	f.Add("vi\ten\ta\nx\\t\\\\n\ty\t", ".tsv")

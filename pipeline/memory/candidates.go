@@ -2,34 +2,16 @@ package memory
 
 import (
 	"strings"
-	"time"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
-// Candidates are the units that a pair's links make: one for each bead with
-// text on both sides that nobody rejected. What a person accepted is Reviewed
-// and Human, the rest Initial and Aligned. Texts of several segments are
-// joined by a space; a unit's context is the source segment before the first
-// of them and the one after the last, "" at the ends of the article. A unit
-// whose text is a reviewer's is keyed by that text.
-func Candidates(p bitext.Pair, domain, author string, now time.Time) []bitext.Unit {
-	var units []bitext.Unit
-	for _, b := range p.Alignment.Beads {
-		if u, ok := Candidate(p, b); ok {
-			u.Domain, u.Created, u.Changed = domain, now, now
-			if u.State == bitext.Reviewed {
-				u.Author = author
-			}
-			u.ID = ID(u)
-			units = append(units, u)
-		}
-	}
-	return units
-}
-
-// Candidate is the unit that one bead makes, without ID, domain, author and
-// times; ok is false when the bead makes none.
+// Candidate is the unit that a pair's link makes, without ID, domain, author
+// and times. It is Initial and Aligned, or Reviewed and Human when a person
+// accepted the link; ok is false for a link that was rejected or lacks text on
+// a side. Texts of several segments are joined by a space; the context is the
+// source segment before the first of them and the one after the last, "" at
+// the ends of the article.
 func Candidate(p bitext.Pair, b bitext.Bead) (u bitext.Unit, ok bool) {
 	if !b.Linked() || b.State == bitext.Rejected {
 		return u, false

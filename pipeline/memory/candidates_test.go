@@ -2,7 +2,6 @@ package memory
 
 import (
 	"testing"
-	"time"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -26,14 +25,20 @@ func TestCandidatesAndRecall(t *testing.T) {
 		{Source: []int{1}, Target: []int{1}, Confidence: 0.9, State: bitext.Accepted},
 		{Source: []int{2}, Target: []int{2}, State: bitext.Rejected},
 	}
-	units := Candidates(old, "weather", "lan", time.Unix(1, 0))
+	var units []bitext.Unit
+	for _, b := range old.Alignment.Beads {
+		if u, ok := Candidate(old, b); ok {
+			u.Domain = "weather"
+			units = append(units, u)
+		}
+	}
 	if len(units) != 2 {
 		t.Fatalf("%d units: %+v", len(units), units)
 	}
-	if u := units[1]; u.Source != revised || u.State != bitext.Reviewed || u.Author != "lan" || u.Previous != Key("Trời tối.") || u.Next != Key("Gió lớn.") {
+	if u := units[1]; u.Source != revised || u.State != bitext.Reviewed || u.Previous != Key("Trời tối.") || u.Next != Key("Gió lớn.") {
 		t.Errorf("%+v", u)
 	}
-	if u := units[0]; u.State != bitext.Initial || u.Author != "" || u.Previous != "" || u.Bead != "0:0" {
+	if u := units[0]; u.State != bitext.Initial || u.Previous != "" || u.Bead != "0:0" {
 		t.Errorf("%+v", u)
 	}
 	s := new(Shelf)

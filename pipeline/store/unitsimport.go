@@ -130,24 +130,24 @@ func textsOfImport(ctx context.Context, tx *sql.Tx, id string, after memory.Ref)
 	return units, refs, rows.Err()
 }
 
+// onlyOfImport are the units that nobody but import $1 stands behind.
+const onlyOfImport = ` FROM units u WHERE u.import = $1 AND NOT EXISTS (SELECT 1 FROM unit_backers b WHERE b.n = u.n)`
+
+// CountImport counts the units that UndoImport would delete.
+func (s *Store) CountImport(ctx context.Context, id string) (n int, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT COUNT(*)`+onlyOfImport, id).Scan(&n)
+	return n, err
+}
+
 // UndoImport takes back all that an import brought. Units that came from
 // elsewhere too stay. It reports how many were deleted.
 func (s *Store) UndoImport(ctx context.Context, id string) (deleted int, err error) {
-	ids, err := s.importUnits(ctx, id)
-	if err != nil {
-		return 0, fmt.Errorf("undo import %s: %w", id, err)
-	}
 	err = s.Tx(ctx, func(tx *sql.Tx) error {
-		deleted = 0
-		w := unitWriter{store: s, ctx: ctx, tx: tx}
-		for _, b := range ids {
-			gone, err := w.retract(b.unit, b.pair, id)
-			if err != nil {
-				return err
-			}
-			if gone {
-				deleted++
-			}
+		if deleted, err = s.deleteUnits(ctx, tx, onlyOfImport, []any{id}); err != nil {
+			return err
+		}
+		if err := s.retractImport(ctx, tx, id); err != nil {
+			return err
 		}
 		_, err := tx.ExecContext(ctx, `DELETE FROM imports WHERE id = $1`, id)
 		return err
@@ -158,10 +158,25 @@ func (s *Store) UndoImport(ctx context.Context, id string) (deleted int, err err
 	return deleted, nil
 }
 
+// retractImport takes an import from behind the units that have other backers.
+func (s *Store) retractImport(ctx context.Context, tx *sql.Tx, id string) error {
+	units, err := importUnits(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	w := unitWriter{store: s, ctx: ctx, tx: tx}
+	for _, u := range units {
+		if _, err := w.retract(u.unit, u.pair, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 type backedUnit struct{ unit, pair string }
 
-func (s *Store) importUnits(ctx context.Context, id string) ([]backedUnit, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT id, pair FROM units WHERE import = $1
+func importUnits(ctx context.Context, tx *sql.Tx, id string) ([]backedUnit, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT id, pair FROM units WHERE import = $1
 		UNION ALL SELECT u.id, b.pair FROM unit_backers b JOIN units u ON u.n = b.n WHERE b.import = $1`, id)
 	if err != nil {
 		return nil, err
@@ -255,10 +270,4 @@ func (s *Store) deleteUnits(ctx context.Context, tx *sql.Tx, query string, args 
 	}
 	n, err := done.RowsAffected()
 	return int(n), err
-}
-
-// CountImport counts the units that UndoImport would delete.
-func (s *Store) CountImport(ctx context.Context, id string) (n int, err error) {
-	err = s.read.QueryRowContext(ctx, `SELECT COUNT(*) FROM units u WHERE u.import = $1 AND NOT EXISTS (SELECT 1 FROM unit_backers b WHERE b.n = u.n)`, id).Scan(&n)
-	return n, err
 }
