@@ -224,8 +224,8 @@ func printSides(w io.Writer, source, target []string, b bitext.Bead) {
 func (a *app) reasons(reasons []bitext.Reason) string {
 	var words []string
 	for _, r := range reasons {
-		data := messages.Data{"Count": r.Count, "Value": strings.Replace(fmt.Sprintf("%+.2f", r.Value), "-", "−", 1)}
-		words = append(words, a.say.Say("review.reason."+string(r.Kind), data))
+		data := messages.Data{"Value": strings.Replace(fmt.Sprintf("%+.2f", r.Value), "-", "−", 1)}
+		words = append(words, a.say.Count("review.reason."+string(r.Kind), r.Count, data))
 	}
 	return strings.Join(words, ", ")
 }
