@@ -91,7 +91,7 @@ func NewCSVReader(r io.Reader) (Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &csvRows{limit: &limited{r: utf8}}
+	c := &csvRows{limit: &limited{r: utf8, left: pieceLimit}}
 	c.r = csv.NewReader(c.limit)
 	c.r.FieldsPerRecord = -1
 	return newTableReader(c)
