@@ -29,7 +29,7 @@ import (
 var pairMeasure = Measure{"pair", runPair}
 
 // partSizes are the least lengths of parts in links; 0 leaves documents whole.
-var partSizes = []int{0, 12, 8, 4}
+var partSizes = []int{0, 8, 4}
 
 func runPair(paths []string) (Table, error) {
 	t := Table{Name: "pair", Columns: []string{

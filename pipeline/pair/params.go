@@ -49,14 +49,14 @@ const (
 // Confidence is a logistic function of the score and of its distance to the
 // runner-up.
 const (
-	confidenceBias   = -4.6
-	confidenceScore  = 0.7
-	confidenceMargin = 5.6
+	confidenceBias   = -5.0
+	confidenceScore  = 1.9
+	confidenceMargin = 3.6
 )
 
 const (
 	possible = 0.3 // below this, two articles are no pair
-	sure     = 0.9 // below this, a link is doubtful
+	sure     = 0.75// below this, a link is doubtful
 )
 
 // common are the normal forms of words that stand in most English articles,
