@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/bundle"
+	"github.com/songngu/songngu/pipeline/check"
 	"github.com/songngu/songngu/pipeline/translate"
 )
 
@@ -26,6 +28,23 @@ func (r *Route) engine(ctx context.Context, w *work) (err error) {
 		w.pair.Units, err = translate.Fill(ctx, r.Engine, w.pair, w.pair.Units)
 	}
 	return err
+}
+
+// checkDrafts takes out drafts that state another fact than their source or are
+// in the wrong language. A segment without a translation is better than one
+// with a wrong number.
+func checkDrafts(_ *Route, _ context.Context, w *work) error {
+	if !w.pair.Single() {
+		return nil // what a newsroom published is for a person to judge
+	}
+	wrong := map[string]bool{}
+	for _, f := range check.Check(w.pair) {
+		if f.Severity == check.Fault {
+			wrong[w.pair.Alignment.Beads[f.Bead].String()] = true
+		}
+	}
+	w.pair.Units = slices.DeleteFunc(w.pair.Units, func(u bitext.Unit) bool { return wrong[u.Bead] })
+	return nil
 }
 
 func (r *Route) saveTranslated(ctx context.Context, w *work) error {

@@ -54,6 +54,7 @@ var Stages = []Stage{
 		{"fetch", (*Route).fetchPair},
 		{"recall", (*Route).recall}, // from the memory
 		{"engine", (*Route).engine}, // what is left
+		{"check", checkDrafts},      // no draft that says something else
 		{"save", (*Route).saveTranslated},
 	}},
 	{bitext.Export, "", []Step{

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -288,5 +289,37 @@ func TestForeignFoldersAreSteppedOver(t *testing.T) {
 	h.run(dir)
 	if files := tree(t, h.out); files[strings.Replace(names[0].Name(), "-r1", "-r2", 1)+"/manifest.json"] == "" {
 		t.Errorf("no second revision: %v", fmt.Sprint(slices.Collect(maps.Keys(files))))
+	}
+}
+
+// An engine that gives the same answer for every segment that has a number.
+type engine struct{ numbers string }
+
+func (engine) Name() string { return "test" }
+func (e engine) Translate(_ context.Context, _, _ locales.Lang, segments []string) ([]string, error) {
+	made := make([]string, len(segments))
+	for i, s := range segments {
+		if strings.Contains(s, "430") {
+			made[i] = "Some " + e.numbers + " soldiers were captured near the town."
+		}
+	}
+	return made, nil
+}
+
+// TestDraftsWithWrongFactsAreTakenOut: an engine's text stands in for the
+// single's, unless it states another number.
+func TestDraftsWithWrongFactsAreTakenOut(t *testing.T) {
+	dir := write(t, map[string]string{"a.vi.txt": "Tin chiến sự\n\nCó 430 binh sĩ đã bị bắt gần thị trấn.\n\nChưa có thêm thông tin nào khác.\n"})
+	for numbers, want := range map[string]bool{"430": true, "340": false} {
+		h := newHouse(t)
+		h.route.Engine = engine{numbers}
+		h.run(dir)
+		drafted := false
+		for name, text := range tree(t, h.out) {
+			drafted = drafted || strings.HasSuffix(name, "index.en.md") && strings.Contains(text, "soldiers were captured")
+		}
+		if drafted != want {
+			t.Errorf("with %s: drafted %v", numbers, drafted)
+		}
 	}
 }

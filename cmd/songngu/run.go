@@ -7,8 +7,10 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/names"
 	"github.com/songngu/songngu/pipeline/store"
 )
 
@@ -180,6 +182,7 @@ func (r *summary) count(p bitext.Pair) {
 		r.Waiting = r.Source
 		return
 	}
+	r.Names = matchedNames(p)
 	for _, b := range p.Alignment.Beads {
 		if b.State == bitext.Candidate && b.Confidence < sure {
 			r.Waiting++
@@ -199,11 +202,18 @@ func (r *summary) link(b bitext.Bead) {
 	default:
 		r.Doubtful++
 	}
-	for _, reason := range b.Reasons {
-		if reason.Kind == bitext.ReasonNames {
-			r.Names += reason.Count
+}
+
+// matchedNames counts the names of the links that stand in both languages.
+func matchedNames(p bitext.Pair) int {
+	vi, en, beads := p.Source, p.Target, p.Alignment.Beads
+	if vi.Article.Lang != locales.Vietnamese {
+		vi, en, beads = en, vi, make([]bitext.Bead, len(beads))
+		for i, b := range p.Alignment.Beads {
+			beads[i] = bitext.Bead{Source: b.Target, Target: b.Source}
 		}
 	}
+	return len(names.MatchBeads(vi.Texts(), en.Texts(), beads, names.Context{Date: vi.Article.Validity(0)}))
 }
 
 func writeSummaries(a *app, rows []summary) {
