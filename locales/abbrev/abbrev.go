@@ -70,7 +70,7 @@ const (
 	Heading                   // stands before the number of a part: Điều 5.
 	Front                     // starts a sentence that opens with a time of day: At 5 a.m.
 	Calendar                  // follows a time of day in the same sentence: 9 p.m. Monday
-	Office                    // follows a company's name in the same sentence: Apple Inc. CEO
+	Office                    // follows a company's name in the same sentence: Acme Inc. CEO
 )
 
 var roleNames = map[string]Role{

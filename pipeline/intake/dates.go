@@ -38,22 +38,32 @@ type dayReader struct {
 }
 
 // dateWords stand in a line with a day and say nothing themselves.
-var dateWords = set(`thu hai ba tu nam sau bay chu nhat ngay thang nam luc gio phut cap nhat cn t2 t3 t4 t5 t6 t7 dang xuat ban
+var dateWords = keys(`thu hai ba tu nam sau bay chu nhat ngay thang nam luc gio phut cap nhat cn t2 t3 t4 t5 t6 t7 dang xuat ban
 	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun at on of
-	published updated posted last update date am pm a.m p.m a.m. p.m. gmt gmt7 utc ict hanoi time hrs`)
+	published updated posted last update date by am pm a.m p.m a.m. p.m. gmt gmt7 utc ict hanoi time hrs`)
 
 // clockWords make an hour of the number before them.
-var clockWords = set(`am pm a.m p.m a.m. p.m. gio`)
+var clockWords = keys(`am pm a.m p.m a.m. p.m. gio`)
 
 var monthWords = func() map[string]int {
 	m := map[string]int{}
 	for i := time.January; i <= time.December; i++ {
-		name := strings.ToLower(i.String())
-		m[name], m[name[:3]], m[name[:3]+"."] = int(i), int(i), int(i)
+		for _, name := range []string{i.String(), i.String()[:3], i.String()[:3] + "."} {
+			m[viet.Key(name, viet.Bare)] = int(i)
+		}
 	}
 	m["sept"], m["sept."] = 9, 9
 	return m
 }()
+
+// keys are the words of a list under the key by which lines are read.
+func keys(words string) map[string]struct{} {
+	m := map[string]struct{}{}
+	for w := range strings.FieldsSeq(words) {
+		m[viet.Key(w, viet.Bare)] = struct{}{}
+	}
+	return m
+}
 
 // read takes one word of the line and tells whether a date may hold it.
 func (d *dayReader) read(word string) bool {

@@ -14,6 +14,8 @@ func TestDateLine(t *testing.T) {
 		"10 am, 12 March 2025":                   "2025-03-12",
 		"10:15 GMT+7, 12 March 2025":             "2025-03-12",
 		"2025-03-12 08:00":                       "2025-03-12",
+		"May 5, 2025 | by":                       "2025-05-05",
+		"Friday, 4 July 2025":                    "2025-07-04",
 		"Published: September 2nd, 2025":         "2025-09-02",
 		"12/3":                                   "", // no year
 		"31/2/2025":                              "", // no such day

@@ -181,6 +181,7 @@ func (r *htmlReader) end(name string) {
 		}
 		r.stack = r.stack[:len(r.stack)-1]
 		r.open[e.name]--
+		r.space = r.space || e.role == placeRole // which style sets apart
 		if e.name == name {
 			return
 		}

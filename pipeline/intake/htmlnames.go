@@ -54,6 +54,7 @@ const (
 	captionRole
 	quoteRole
 	listRole
+	placeRole // the place of a dateline
 )
 
 // standsAlone tells whether text in that role is a block even in an inline
@@ -68,7 +69,7 @@ var roleWords = map[string]role{
 	"author": bylineRole, "authors": bylineRole, "byline": bylineRole, "tacgia": bylineRole, "reporter": bylineRole,
 	"time": timeRole, "date": timeRole, "datetime": timeRole, "published": timeRole, "pubdate": timeRole,
 	"datepublished": timeRole, "timestamp": timeRole, "ngaydang": timeRole,
-	"caption": captionRole, "figcaption": captionRole, "desc": noRole,
+	"caption": captionRole, "figcaption": captionRole, "location": placeRole,
 }
 
 // roleOf reads the role of an element from its tag, else from the words in its

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -196,20 +195,21 @@ func (b *htmlBlock) nameZone() bitext.Zone {
 		return ""
 	case b.role == bylineRole && looksLikeNames(withoutLabel(b.text)):
 		return bitext.Byline
-	case b.role == timeRole && b.date() != "":
+	case b.date() != "":
 		return bitext.Dateline
 	}
 	return ""
 }
 
-// date is the day that a block of role time tells: the one that readers see,
-// else the one in its attribute, which may be that of another time zone.
+// date is the day that the block tells: the one that readers see, else for a
+// block of role time the one in its attribute, which may be that of another time
+// zone.
 func (b *htmlBlock) date() string {
-	if b.role != timeRole {
-		return ""
-	}
 	day, _ := dateLine(b.text)
-	return dayOf(cmp.Or(day, b.day))
+	if day == "" && b.role == timeRole {
+		day = dayOf(b.day)
+	}
+	return day
 }
 
 // relatedLine zones a block of related news.
@@ -217,9 +217,9 @@ func (s *selection) relatedLine(l line, b *htmlBlock) (line, bool) {
 	switch {
 	case phraseOf(b.text) == relatedHeading:
 		l.zone = bitext.Other
-	case b.role == timeRole || b.role == bylineRole:
+	case b.role == timeRole || b.role == bylineRole || b.date() != "":
 		return l, false
-	case b.link() || isHeading(b.tag):
+	case (b.link() || isHeading(b.tag)) && !endsSentence(b.text):
 		l.zone = bitext.TeaserTitle
 	default:
 		l.zone = bitext.TeaserText

@@ -37,7 +37,7 @@ func person(c *cut) verdict {
 
 // name tells whether a word is a capitalised Vietnamese syllable, so that the
 // initial behind it ends a name (Nguyễn Văn A.) instead of standing inside one
-// (George W. Bush).
+// (John W. Smith).
 func name(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(first) && viet.Legal(word)
