@@ -46,7 +46,7 @@ var rules = []rule{
 	{"clock", "golden rule 18", clock, locales.English,
 		"At 5 a.m. Mr. Smith left. |He came at 9 p.m. |Mr. Smith slept until 8 a.m. Monday."},
 	{"title", "abbreviations of class title", title, locales.Vietnamese,
-		"PGS.TS. Trần Đắc Phu gặp TT. Trump. |Tàu QNg 99718 TS. |Lúc đó trời tối."},
+		"PGS.TS. Trần Văn Phú gặp TT. Trump. |Tàu QNg 99718 TS. |Lúc đó trời tối."},
 	{"place", "abbreviations of class geo", place, locales.Vietnamese,
 		"Từ TP. Cần Thơ đến Q. 5 của TP. |Theo ông Nên, đường đã thông."},
 	{"number", "abbreviations of class number", number, locales.English,
