@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -17,6 +18,7 @@ type enqueueCmd struct {
 	Source     string
 	Target     string
 	LangSource string `enum:",vi,en" default:""`
+	Pair       bool
 	DryRun     bool
 	JSON       bool
 	storeFlags
@@ -32,11 +34,7 @@ func (c *enqueueCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	source := c.LangSource
-	if source == "" {
-		source = string(locales.Vietnamese)
-	}
-	sub := a.submitter(s, source)
+	sub := a.submitter(s, cmp.Or(c.LangSource, string(locales.Vietnamese)))
 	if c.DryRun {
 		err = c.preview(a, sub, found)
 	} else {
@@ -56,6 +54,9 @@ func (c *enqueueCmd) find(a *app) ([]pipeline.Found, int, error) {
 		return c.named(a)
 	case len(c.Paths) == 0:
 		return nil, 0, misused("error.missing-arguments", messages.Data{"Names": "PATH… | --source FILE"})
+	}
+	if c.Pair {
+		return a.lookPaired(c.Paths, locales.Lang(cmp.Or(c.LangSource, string(locales.Vietnamese))))
 	}
 	return a.look(c.Paths)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/names"
 	"github.com/songngu/songngu/pipeline/store"
@@ -20,13 +21,14 @@ type runCmd struct {
 	Paths      []string `arg:""`
 	Out        string   `default:"bundles"`
 	LangSource string   `enum:"vi,en" default:"vi"`
+	Pair       bool
 	JSON       bool
 	storeFlags
 	queueFlags
 }
 
 func (c *runCmd) Run(a *app) error {
-	found, bad, err := a.look(c.Paths)
+	found, bad, err := c.find(a)
 	if err != nil {
 		return err
 	}
@@ -54,6 +56,13 @@ func (c *runCmd) Run(a *app) error {
 		return exitCode(exitFailure)
 	}
 	return nil
+}
+
+func (c *runCmd) find(a *app) ([]pipeline.Found, int, error) {
+	if c.Pair {
+		return a.lookPaired(c.Paths, locales.Lang(c.LangSource))
+	}
+	return a.look(c.Paths)
 }
 
 // drain works until the jobs are finished; with a queue of its own until all

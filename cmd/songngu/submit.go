@@ -4,11 +4,14 @@ import (
 	"crypto/rand"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/lexicon"
+	"github.com/songngu/songngu/pipeline/pair"
 	"github.com/songngu/songngu/pipeline/store"
 )
 
@@ -24,6 +27,48 @@ func (a *app) look(paths []string) (found []pipeline.Found, bad int, err error) 
 		return nil, 0, c
 	}
 	return scan.Articles, len(scan.Faults), nil
+}
+
+// lookPaired reads all articles below the paths, whatever their names say, and
+// finds which belong together. A pair that is in doubt is complained about and
+// left out: neither of its files may pass for an article without counterpart.
+func (a *app) lookPaired(paths []string, source locales.Lang) (found []pipeline.Found, bad int, err error) {
+	files, err := heapFiles(paths)
+	if err != nil {
+		return nil, 0, err
+	}
+	h := a.readHeap(files)
+	if len(h.files) == 0 && h.bad == 0 {
+		return nil, 0, failed("error.no-heap", messages.Data{"Path": filepath.ToSlash(paths[0]), "Endings": strings.Join(pipeline.Endings, " ")}, nil)
+	}
+	result := pair.Find(h.articles, lexicon.Default())
+	bad = h.bad
+	for _, l := range result.Links {
+		vi, en := h.files[l.Vietnamese], h.files[l.English]
+		if l.Doubtful {
+			a.voice(&complaint{id: "error.doubtful-pair", data: messages.Data{"Vietnamese": vi, "English": en}, hint: "hint.doubtful-pair"})
+			bad++
+			continue
+		}
+		if source == locales.English {
+			vi, en = en, vi
+		}
+		found, bad = a.name(found, bad, vi, en, source)
+	}
+	for _, i := range result.Unpaired {
+		found, bad = a.name(found, bad, h.files[i], "", h.articles[i].Lang)
+	}
+	return found, bad, nil
+}
+
+// name adds the article that two files make.
+func (a *app) name(found []pipeline.Found, bad int, source, target string, lang locales.Lang) ([]pipeline.Found, int) {
+	f, err := pipeline.Named(source, target, lang)
+	if err != nil {
+		a.voiceFault(pipeline.AsFault(source, err))
+		return found, bad + 1
+	}
+	return append(found, f), bad
 }
 
 // A submitter gives articles to the store, all in one batch.
