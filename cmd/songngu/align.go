@@ -27,6 +27,7 @@ type alignCmd struct {
 	Format    string `enum:"beads,text,json" default:"beads"`
 	Explain   bool
 	Forbid    []string
+	Lexicon   []string
 	NoLexicon bool
 	Anchors   string
 	Sections  []string
@@ -103,7 +104,12 @@ func bothLangs(source, target align.Input) (s, t locales.Lang) {
 
 func (c *alignCmd) options(source, target align.Input) (align.Options, error) {
 	var o align.Options
+	var err error
+	if o.Lexicon, err = readLexicon(c.Lexicon); err != nil {
+		return o, err
+	}
 	if c.NoLexicon {
+		o.Lexicon = nil
 		o.Lexicon = align.Learn([]align.Document{{Source: source, Target: target}}, o)
 	}
 	for _, text := range c.Forbid {
@@ -123,7 +129,6 @@ func (c *alignCmd) options(source, target align.Input) (align.Options, error) {
 		}
 		o.Sections = append(o.Sections, p)
 	}
-	var err error
 	o.Decided, err = c.anchors(len(source.Texts), len(target.Texts))
 	return o, err
 }

@@ -34,6 +34,7 @@ type commands struct {
 	Healthy    healthyCmd    `cmd:""`
 	Align      alignCmd      `cmd:""`
 	Eval       evalCmd       `cmd:""`
+	Lexicon    lexiconCmd    `cmd:""`
 	Memory     memoryCmd     `cmd:""`
 	Names      namesCmd      `cmd:""`
 	Normalize  normalizeCmd  `cmd:""`

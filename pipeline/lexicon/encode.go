@@ -121,6 +121,7 @@ func (r *reader) number(limit int) int {
 	return int(v)
 }
 
+// words reads a list of words, which must ascend.
 func (r *reader) words() ([]string, []int32) {
 	n := r.number(len(r.rest) / 3) // a word takes three bytes and more
 	words, seen := make([]string, n), make([]int32, n)
@@ -128,23 +129,32 @@ func (r *reader) words() ([]string, []int32) {
 	for i := range words {
 		shared := r.number(len(last))
 		more := r.number(len(r.rest))
-		if r.bad {
-			return nil, nil
+		if r.bad || more > len(r.rest) {
+			return r.fault()
 		}
 		last = append(last[:shared], r.rest[:more]...)
 		r.rest = r.rest[more:]
 		words[i] = string(last)
 		seen[i] = int32(r.number(math.MaxInt32))
+		if i > 0 && words[i] <= words[i-1] {
+			return r.fault()
+		}
 	}
 	return words, seen
 }
 
+func (r *reader) fault() ([]string, []int32) {
+	r.rest, r.bad = nil, true
+	return nil, nil
+}
+
 func (r *reader) pairs(t *Table) {
 	en := 0
-	for range r.number(len(r.rest) / 3) { // a pair takes three bytes and more
-		en += r.number(len(t.en) - 1)
-		if r.bad || en >= len(t.en) || len(r.rest) < 2 {
-			r.rest, r.bad = nil, true
+	for k := range r.number(len(r.rest) / 3) { // a pair takes three bytes and more
+		step := r.number(math.MaxInt32)
+		en += step
+		if r.bad || en >= len(t.en) || len(r.rest) < 2 || k > 0 && step == 0 {
+			r.fault()
 			return
 		}
 		t.pairs = append(t.pairs, pair{int32(en), probability[r.rest[0]], probability[r.rest[1]]})

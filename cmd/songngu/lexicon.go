@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/songngu/songngu/locales/messages"
+	"github.com/songngu/songngu/pipeline/lexicon"
+)
+
+// lexiconCmd works on dictionaries.
+type lexiconCmd struct {
+	Import  lexiconImportCmd  `cmd:""`
+	Train   lexiconTrainCmd   `cmd:""`
+	Stats   lexiconStatsCmd   `cmd:""`
+	Explain lexiconExplainCmd `cmd:""`
+}
+
+// lexiconImportCmd makes a table of dictionary entries.
+type lexiconImportCmd struct {
+	Files []string `arg:""`
+	Out   string   `required:""`
+}
+
+func (c *lexiconImportCmd) Run(a *app) error {
+	var entries []lexicon.Entry
+	for _, path := range c.Files {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		more, err := lexicon.ReadEntries(f)
+		f.Close()
+		if err != nil {
+			return failed("error.bad-dictionary", messages.Data{"Path": path, "Detail": err.Error()}, err)
+		}
+		entries = append(entries, more...)
+	}
+	return a.writeTable(c.Out, lexicon.FromEntries(entries))
+}
+
+// lexiconTrainCmd estimates a table from sentence pairs.
+type lexiconTrainCmd struct {
+	Source string `arg:""`
+	Target string `arg:""`
+	Out    string `required:""`
+}
+
+func (c *lexiconTrainCmd) Run(a *app) error {
+	source, err := os.ReadFile(c.Source)
+	if err != nil {
+		return err
+	}
+	target, err := os.ReadFile(c.Target)
+	if err != nil {
+		return err
+	}
+	vi, en := splitLines(string(source)), splitLines(string(target))
+	if len(vi) != len(en) {
+		return failed("error.uneven", messages.Data{
+			"Source": c.Source, "SourceLines": len(vi), "Target": c.Target, "TargetLines": len(en)}, nil)
+	}
+	pairs := make([]lexicon.SentencePair, len(vi))
+	for i := range vi {
+		pairs[i] = lexicon.SentencePair{Vietnamese: vi[i], English: en[i]}
+	}
+	return a.writeTable(c.Out, lexicon.Train(pairs, lexicon.DefaultTraining))
+}
+
+// writeTable writes a table beside its place and moves it there whole.
+func (a *app) writeTable(path string, t *lexicon.Table) error {
+	data, err := t.AppendBinary(nil)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(path+".part", data, 0o644); err != nil {
+		return err
+	}
+	if err := os.Rename(path+".part", path); err != nil {
+		return err
+	}
+	a.tell(a.say.Say("lexicon.written", messages.Data{"Path": path, "Pairs": t.Len(), "Bytes": len(data)}))
+	return nil
+}
+
+// lexiconStatsCmd prints the sizes of the dictionaries.
+type lexiconStatsCmd struct {
+	Lexicon []string
+	JSON    bool
+}
+
+func (c *lexiconStatsCmd) Run(a *app) error {
+	lex, err := readLexicon(c.Lexicon)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(a.out, lex.Stats())
+	}
+	t := table{head: a.words("column.lexicon", "column.vietnamese-words", "column.english-words", "column.word-pairs")}
+	for _, s := range lex.Stats() {
+		t.add(s.Name, s.Vietnamese, s.English, s.Pairs)
+	}
+	t.write(a.out)
+	return nil
+}
+
+// lexiconExplainCmd prints what the dictionaries know of a word.
+type lexiconExplainCmd struct {
+	Word    []string `arg:""`
+	Lexicon []string
+	JSON    bool
+}
+
+func (c *lexiconExplainCmd) Run(a *app) error {
+	lex, err := readLexicon(c.Lexicon)
+	if err != nil {
+		return err
+	}
+	word := strings.Join(c.Word, " ")
+	found := lex.Explain(word)
+	if len(found) == 0 {
+		return failed("error.unknown-word", messages.Data{"Word": word}, nil)
+	}
+	if c.JSON {
+		return writeJSON(a.out, found)
+	}
+	t := table{head: a.words("column.lexicon", "column.vietnamese", "column.english", "column.given", "column.reversed")}
+	for _, f := range found {
+		t.add(f.Part, f.Vietnamese, f.English, f.Given, f.Reversed)
+	}
+	t.write(a.out)
+	return nil
+}
+
+func (a *app) words(ids ...string) []string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = a.say.Say(id, nil)
+	}
+	return words
+}
+
+// readLexicon gives the shipped dictionary and those in the files beside it.
+func readLexicon(files []string) (*lexicon.Lexicon, error) {
+	lex := lexicon.Default()
+	for _, path := range files {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		t, err := readTable(data)
+		if err != nil {
+			return nil, failed("error.bad-dictionary", messages.Data{"Path": path, "Detail": err.Error()}, err)
+		}
+		name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+		lex = lex.With(lexicon.Part{Name: name, Table: t, Weight: 1})
+	}
+	return lex, nil
+}
+
+// readTable reads a stored table or a list of entries.
+func readTable(data []byte) (*lexicon.Table, error) {
+	t, err := lexicon.Decode(data)
+	if err == nil {
+		return t, nil
+	}
+	if bytes.HasPrefix(data, []byte("songngu lexicon")) {
+		return nil, err
+	}
+	entries, tsvErr := lexicon.ReadEntries(bytes.NewReader(data))
+	if tsvErr != nil {
+		return nil, fmt.Errorf("neither a table nor a list of entries: %w", errors.Join(err, tsvErr))
+	}
+	return lexicon.FromEntries(entries), nil
+}
