@@ -44,6 +44,9 @@ func readFrontMatter(text string) (*page, int, error) {
 			reason, _, _ := strings.Cut(err.Error(), "\n") // without the source, which may be long
 			return nil, 0, fmt.Errorf("%w: %.200s", errFrontMatter, reason)
 		}
+		if len(values) == 0 && strings.TrimSpace(head) != "" {
+			break // text between two lines
+		}
 		return frontPage(values, bitext.Span{End: end}), end, nil
 	}
 	return &page{}, 0, nil

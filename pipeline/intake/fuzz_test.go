@@ -49,6 +49,27 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzFrontMatter reads heads of Markdown files.
+func FuzzFrontMatter(f *testing.F) {
+	for _, head := range []string{
+		"title: A\nauthors: [B, {name: C}]\ndate: 2025-01-02", "a: &x [*x, *x]\nb: *x", "- a\n- b", "title: |\n  A\n  B", "? a\n: b",
+		"title = \"A\"\ndate = 2025-01-02\n[author]\nname = \"B\"", "a: {b: {c: [d]}}", "%YAML 1.2\n---\na: b", "a:\n- b:\n  - c", "\t", ": ", "a: !!binary x",
+	} {
+		f.Add(head, true)
+		f.Add(head, false)
+	}
+	f.Fuzz(func(t *testing.T, head string, yaml bool) {
+		fence := "+++"
+		if yaml {
+			fence = "---"
+		}
+		text := fence + "\n" + head + "\n" + fence + "\nText."
+		if a, err := Read("page.md", text, Options{}); err == nil {
+			checkArticle(t, text, a)
+		}
+	})
+}
+
 func checkArticle(t *testing.T, text string, a bitext.Article) {
 	t.Helper()
 	zones := map[bitext.Zone]bool{}

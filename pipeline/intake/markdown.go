@@ -21,8 +21,9 @@ const (
 	mostLinks       = 1000     // brackets in a paragraph
 )
 
-// readMarkdown reads front matter and CommonMark. The first heading of level 1
-// is the title when the front matter has none; other headings stay in the body.
+// readMarkdown reads front matter and CommonMark. When the front matter has no
+// title, it is the first heading of level 1, or one of any level before all
+// text; other headings stay in the body.
 func readMarkdown(text string) (*page, error) {
 	p, start, err := readFrontMatter(text)
 	if err != nil {
@@ -105,7 +106,7 @@ func (m *markdownReader) blocks(parent ast.Node, zone bitext.Zone) {
 			m.fragment(at)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
 			at := m.span(n)
-			m.add(strings.TrimSpace(at.Of(m.body)), at, bitext.Other)
+			m.add(tidy(at.Of(m.body)), at, bitext.Other)
 		}
 	}
 }
@@ -123,7 +124,7 @@ func (m *markdownReader) heading(n *ast.Heading) {
 	switch {
 	case m.related:
 		m.add(text, m.span(n), "") // the zoner knows what follows
-	case n.Level == 1 && !m.titled:
+	case !m.titled && (n.Level == 1 || len(m.lines) == 0):
 		m.titled = true
 		m.add(text, m.span(n), bitext.Title)
 	default:
