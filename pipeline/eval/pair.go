@@ -56,23 +56,25 @@ func runPair(paths []string) (Table, error) {
 	return t, nil
 }
 
+// readHeap reads the documents of the sets, and strangers where they are.
 func readHeap(paths []string) (docs []alignDoc, strangers []heapText, err error) {
+	var rest []string
 	for _, path := range paths {
-		if _, err := os.Stat(filepath.Join(path, "alt.vi")); err == nil {
-			more, err := readStrangers(path)
-			if err != nil {
-				return nil, nil, err
-			}
-			strangers = append(strangers, more...)
+		if _, err := os.Stat(filepath.Join(path, "alt.vi")); err != nil {
+			rest = append(rest, path)
 			continue
 		}
-		sets, err := readAlignSets([]string{path})
+		more, err := readStrangers(path)
 		if err != nil {
 			return nil, nil, err
 		}
-		docs = append(docs, sets[0].docs...)
+		strangers = append(strangers, more...)
 	}
-	return docs, strangers, nil
+	sets, err := readAlignSets(rest)
+	for _, s := range sets {
+		docs = append(docs, s.docs...)
+	}
+	return docs, strangers, err
 }
 
 // A heapText is a file of the heap. Two files of one origin are a pair; a

@@ -10,11 +10,11 @@ import (
 
 // assign picks candidates so that no article is in two, the best score first:
 // what is left over could not be better off with anything that is left over too.
-func assign(all []candidate, vi, en []*profile) []candidate {
+func (s *space) assign(all []candidate) []candidate {
 	slices.SortFunc(all, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.v, b.v), cmp.Compare(a.e, b.e))
 	})
-	usedV, usedE := make([]bool, len(vi)), make([]bool, len(en))
+	usedV, usedE := make([]bool, len(s.vi)), make([]bool, len(s.en))
 	var chosen []candidate
 	for _, c := range all {
 		if usedV[c.v] || usedE[c.e] {

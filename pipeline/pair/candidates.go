@@ -13,7 +13,6 @@ import (
 // as numbers in the space.
 type candidate struct {
 	v, e    int
-	like    likeness
 	reasons []bitext.Reason
 	score   float64 // nats above two articles without relation
 	margin  float64 // distance to the runner-up on either side, in nats
@@ -62,7 +61,7 @@ func (s *space) invert() [][]posting {
 func (s *space) bySlug() map[string][]int {
 	index := map[string][]int{}
 	for e, p := range s.en {
-		for key := range p.slug {
+		for _, key := range p.slug {
 			if s.slugs.en[key] <= commonCount {
 				index[key] = append(index[key], e)
 			}
@@ -90,7 +89,7 @@ func (s *space) propose(v int, index [][]posting, sums []float32, slugged map[st
 	for _, e := range touched {
 		sums[e] = 0
 	}
-	for key := range s.vi[v].slug {
+	for _, key := range s.vi[v].slug {
 		best = append(best, slugged[key]...)
 	}
 	slices.Sort(best)
@@ -99,20 +98,19 @@ func (s *space) propose(v int, index [][]posting, sums []float32, slugged map[st
 
 // score compares two articles in full.
 func (s *space) score(v, e int) candidate {
-	c := candidate{v: v, e: e, like: s.compare(v, e)}
-	cosine := c.like.cosine()
-	above := math.Log((cosine + chanceCosine/4) / chanceCosine)
+	c := candidate{v: v, e: e}
+	like := s.compare(v, e)
+	cosine := like.cosine()
+	c.score = math.Log((cosine + chanceCosine/4) / chanceCosine)
 	for ch, kind := range channelReasons {
-		if n := c.like.count[ch]; n > 0 {
-			c.because(kind, n, above*c.like.share[ch]/cosine)
+		if x := like.share[ch]; x > 0 {
+			c.because(kind, like.count[ch], c.score*x/cosine)
 		}
 	}
-	c.score = above
-	if share, n := s.slugs.overlap(s.vi[v], s.en[e]); n > 0 {
-		c.count(ReasonSlug, n, slugBonus*share)
-	}
-	c.count(ReasonDay, 0, dayScore(s.vi[v].day, s.en[e].day))
-	c.count(bitext.ReasonLength, 0, lengthScore(s.vi[v].letters, s.en[e].letters))
+	share, keys := s.slugs.overlap(s.vi[v], s.en[e])
+	c.weigh(ReasonSlug, keys, slugBonus*share)
+	c.weigh(ReasonDay, 0, dayScore(s.vi[v].day, s.en[e].day))
+	c.weigh(bitext.ReasonLength, 0, lengthScore(s.vi[v].letters, s.en[e].letters))
 	return c
 }
 
@@ -120,14 +118,15 @@ var channelReasons = [channels]bitext.ReasonKind{
 	byWord: bitext.ReasonLexicon, byName: bitext.ReasonNames, byFact: bitext.ReasonNumbers, byCognate: bitext.ReasonCognate,
 }
 
+// because keeps a reason that is part of the score already.
 func (c *candidate) because(kind bitext.ReasonKind, count int, nats float64) {
 	if nats != 0 {
 		c.reasons = append(c.reasons, bitext.Reason{Kind: kind, Count: count, Value: nats})
 	}
 }
 
-// count adds a reason to the score.
-func (c *candidate) count(kind bitext.ReasonKind, count int, nats float64) {
+// weigh adds a reason to the score.
+func (c *candidate) weigh(kind bitext.ReasonKind, count int, nats float64) {
 	c.because(kind, count, nats)
 	c.score += nats
 }
@@ -156,56 +155,4 @@ func lengthScore(vi, en int) float64 {
 	}
 	z := (math.Log(float64(en)/float64(vi)) - lengthMean) / lengthSpread
 	return -lengthWeight * min(z*z, 16)
-}
-
-// setMargins gives each candidate the distance of its score to the best
-// alternative of either article. An alternative that another article has a
-// better claim to is worth less by as much as the claim is better; a copy of the
-// counterpart is no alternative; and none is worth less than no relation at all.
-func (s *space) setMargins(all []candidate) {
-	rows, columns := make([][]*candidate, len(s.vi)), make([][]*candidate, len(s.en))
-	byRow, byColumn := make([]two, len(s.vi)), make([]two, len(s.en))
-	for i := range all {
-		c := &all[i]
-		rows[c.v], columns[c.e] = append(rows[c.v], c), append(columns[c.e], c)
-		byRow[c.v].add(c.score)
-		byColumn[c.e].add(c.score)
-	}
-	for i := range all {
-		c := &all[i]
-		best := 0.0
-		for _, o := range rows[c.v] {
-			if w := worth(o.score, byColumn[o.e]); o != c && w > best && !copies(s.enVecs[o.e], s.enVecs[c.e]) {
-				best = w
-			}
-		}
-		for _, o := range columns[c.e] {
-			if w := worth(o.score, byRow[o.v]); o != c && w > best && !copies(s.viVecs[o.v], s.viVecs[c.v]) {
-				best = w
-			}
-		}
-		c.margin = c.score - best
-	}
-}
-
-// worth is what a candidate counts as an alternative to another, when rivals
-// are the best scores of the article that it would take.
-func worth(score float64, rivals two) float64 {
-	return score - max(0, rivals.other(score)-score)
-}
-
-// A two holds the two best scores of an article.
-type two struct{ first, second float64 }
-
-func (t *two) add(score float64) {
-	t.second = max(t.second, min(t.first, score))
-	t.first = max(t.first, score)
-}
-
-// other is the best score beside one that is among them.
-func (t two) other(score float64) float64 {
-	if score == t.first {
-		return t.second
-	}
-	return t.first
 }

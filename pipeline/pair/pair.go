@@ -59,19 +59,21 @@ type Result struct {
 }
 
 // Find pairs the articles of a heap. Every article is in one link at most;
-// each that is in none is listed as unpaired. Articles in a language other than
-// the two are unpaired.
+// each that is in none is listed as unpaired, and so is one in another language
+// than the two. lex is asked for translations; nil is lexicon.Default().
 func Find(heap []bitext.Article, lex *lexicon.Lexicon) Result {
+	if lex == nil {
+		lex = lexicon.Default()
+	}
 	vi, en := profiles(heap)
 	s := newSpace(vi, en, lex)
 	all := s.candidates()
 	s.setMargins(all)
 	s.verify(all, lex)
 	s.setMargins(all)
-	links := assign(all, vi, en)
 	var r Result
 	paired := make([]bool, len(heap))
-	for _, c := range links {
+	for _, c := range s.assign(all) {
 		l := s.link(c)
 		if l.Confidence < possible {
 			continue

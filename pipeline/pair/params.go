@@ -27,13 +27,13 @@ const (
 
 const (
 	chanceCosine = 0.05 // of two articles that have nothing to do with each other
+	copyCosine   = 0.75 // from here on two articles of one language are the same
 	slugBonus    = 1.5  // nats for a slug that is all the same
 	sameDay      = 0.3  // nats for published within a day of each other
-	copyCosine   = 0.75 // from here on two articles of one language are the same
 	otherMonth   = -0.7 // nats for published more than a month apart
 	lengthMean   = 0.05 // English letters over Vietnamese ones, logarithm
 	lengthSpread = 0.35 // standard deviation of the same
-	lengthWeight = 0.15
+	lengthWeight = 0.15 // nats for a deviation of one, to the square
 )
 
 const (
@@ -55,8 +55,8 @@ const (
 )
 
 const (
-	possible = 0.3 // below this, two articles are no pair
-	sure     = 0.75// below this, a link is doubtful
+	possible = 0.3  // below this, two articles are no pair
+	sure     = 0.75 // below this, a link is doubtful
 )
 
 // common are the normal forms of words that stand in most English articles,

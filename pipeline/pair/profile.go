@@ -2,6 +2,7 @@ package pair
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"strings"
 	"unicode"
 
@@ -27,16 +28,16 @@ const (
 
 // A profile is what pairing looks at in one article.
 type profile struct {
-	index int // in the heap
-	id    string
+	index int    // in the heap
+	id    string // sorts articles by what they are
 	// segments hold the words in normal form; those of a Vietnamese article
 	// keep their order, in which phrases stand.
 	segments [][]string
 	texts    []string                  // the first segments as they stand, for the aligner
 	keys     [channels]map[string]bool // none by word
-	slug     map[string]bool
-	letters  int    // of the text
-	day      string // of publication, "2025-11-07"; "" unknown
+	slug     []string                  // sorted
+	letters  int                       // of the text
+	day      string                    // of publication, "2025-11-07"; "" unknown
 }
 
 func compareProfiles(a, b *profile) int { return cmp.Compare(a.id, b.id) }
@@ -50,7 +51,7 @@ func newProfile(index int, a bitext.Article) *profile {
 	for c := range p.keys {
 		p.keys[c] = map[string]bool{}
 	}
-	id := []string{a.Name, a.URL}
+	id := []string{a.URL}
 	for _, s := range segment.Article(a) {
 		b := a.Blocks[s.Block]
 		if b.Zone.Teaser() {
@@ -63,7 +64,8 @@ func newProfile(index int, a bitext.Article) *profile {
 		}
 		p.add(text, a.Lang)
 	}
-	p.id = strings.Join(id, "\x00")
+	sum := sha256.Sum256([]byte(strings.Join(id, "\x00")))
+	p.id = a.Name + "\x00" + string(sum[:])
 	return p
 }
 

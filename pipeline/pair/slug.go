@@ -1,8 +1,10 @@
 package pair
 
 import (
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,11 +17,14 @@ import (
 // number of an article and not a count or a year.
 const leastID = 5
 
+// leastName is the number of letters from which on a name of one word counts.
+const leastName = 4
+
 // slugKeys gives what the file's name and the address say of an article, as
 // neighbouring words without marks, and long numbers by themselves. English
 // addresses are often the Vietnamese headline without marks; so the headline
-// counts as a name of the Vietnamese article.
-func slugKeys(a bitext.Article) map[string]bool {
+// counts as a name of the Vietnamese article. The keys come sorted.
+func slugKeys(a bitext.Article) []string {
 	keys := map[string]bool{}
 	addSlug(keys, a.Name)
 	if u, err := url.Parse(a.URL); err == nil {
@@ -29,13 +34,16 @@ func slugKeys(a bitext.Article) map[string]bool {
 	if a.Lang == locales.Vietnamese {
 		addSlug(keys, a.Title())
 	}
-	return keys
+	return slices.Sorted(maps.Keys(keys))
 }
 
 func addSlug(keys map[string]bool, name string) {
 	words := strings.FieldsFunc(viet.Key(name, viet.Bare), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
+	if len(words) == 1 && len(words[0]) >= leastName {
+		keys[words[0]] = true
+	}
 	before := ""
 	for _, w := range words {
 		if number(w) && len(w) >= leastID {
@@ -65,7 +73,7 @@ func newSlugIndex(vi, en []*profile) slugIndex {
 func countSlugs(side []*profile) map[string]int {
 	n := map[string]int{}
 	for _, p := range side {
-		for key := range p.slug {
+		for _, key := range p.slug {
 			n[key]++
 		}
 	}
@@ -76,17 +84,11 @@ func countSlugs(side []*profile) map[string]int {
 // Vietnamese side too, in [0, 1]. A key that many articles have counts for
 // little. It reports how many keys are shared.
 func (x slugIndex) overlap(vi, en *profile) (share float64, shared int) {
-	var common, all float64
-	for key := range en.slug {
-		w := 1 / float64(max(x.en[key], x.vi[key]))
-		all += w
-		if vi.slug[key] {
-			common += w
+	for _, key := range en.slug {
+		if _, ok := slices.BinarySearch(vi.slug, key); ok {
+			share += 1 / float64(max(x.en[key], x.vi[key]))
 			shared++
 		}
 	}
-	if shared == 0 {
-		return 0, 0
-	}
-	return common / all, shared
+	return share / float64(max(1, len(en.slug))), shared
 }

@@ -30,7 +30,7 @@ func (s *space) verify(all []candidate, lex *lexicon.Lexicon) {
 		}
 		places <- struct{}{}
 		group.Go(func() {
-			c.count(ReasonLinked, 0, linkedScore(linked(s.vi[c.v], s.en[c.e], lex)))
+			c.weigh(ReasonLinked, 0, linkedScore(linked(s.vi[c.v], s.en[c.e], lex)))
 			<-places
 		})
 	}
