@@ -63,3 +63,20 @@ func auroc(links []certainty) float64 {
 	}
 	return won / float64(right*wrong)
 }
+
+// lowestTenth counts the wrong links among the least certain tenth and among
+// all.
+func lowestTenth(links []certainty) (low, all int) {
+	sorted := slices.Clone(links)
+	slices.SortStableFunc(sorted, func(a, b certainty) int { return cmp.Compare(a.confidence, b.confidence) })
+	for i, l := range sorted {
+		if l.right {
+			continue
+		}
+		all++
+		if i < len(sorted)/10 {
+			low++
+		}
+	}
+	return low, all
+}

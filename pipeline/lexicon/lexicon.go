@@ -48,9 +48,9 @@ func New(parts ...Part) *Lexicon {
 	return l
 }
 
-// With gives a lexicon that knows what l knows and what p knows.
-func (l *Lexicon) With(p Part) *Lexicon {
-	return New(append(slices.Clone(l.Parts()), p)...)
+// With gives a lexicon that knows what l knows and what the parts know.
+func (l *Lexicon) With(parts ...Part) *Lexicon {
+	return New(slices.Concat(l.Parts(), parts)...)
 }
 
 // Parts gives what the lexicon is made of; none for a nil lexicon.
