@@ -1,38 +1,67 @@
 package memory
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/lexicon"
 )
 
-// Learned is the name of the part of a lexicon that a memory makes.
-const Learned = "memory"
-
-// How much a few hundred units may say beside a lexicon made of many
-// thousands: a word seen twice is half trusted.
+// The names of the parts of a lexicon that a memory makes: of the units of a
+// desk's own domain, and of those of all others.
 const (
-	learnedWeight = 1
-	learnedDoubt  = 2
+	Learned   = "memory"
+	Elsewhere = "memory-elsewhere"
 )
 
-// Learn makes the part of a lexicon that a desk's decisions add: word
-// translations estimated from units that a person reviewed. Others are passed
-// over. It is made of the units alone, so that a decision which is taken back
-// leaves nothing behind. ok is false when no unit was reviewed.
-func Learn(units []bitext.Unit) (part lexicon.Part, ok bool) {
-	var pairs []lexicon.SentencePair
+// What a few hundred units may say beside a lexicon made of many thousands. A
+// word that the lexicon knows is hardly moved by them; one that it does not
+// know is half trusted when it was seen learnedDoubt times.
+const (
+	learnedWeight   = 0.1
+	elsewhereWeight = 0.05
+	learnedDoubt    = 4
+)
+
+// learning keeps what is likely; in a few sentences everything that stands
+// together once looks a little likely.
+var learning = lexicon.Training{Rounds: 5, Keep: 0.1, MaxEach: 20}
+
+// Learn gives a lexicon that knows what base knows and what a desk's decisions
+// add: word translations estimated from the units that a person reviewed, for
+// what base leaves unexplained in them. Other units are passed over; those of
+// another domain than the desk's count half. The result depends on the set of
+// units alone, not on their order, so that a decision which is taken back
+// leaves nothing behind. It is base itself when there is nothing to learn.
+func Learn(units []bitext.Unit, domain string, base *lexicon.Lexicon) *lexicon.Lexicon {
+	var own, others []lexicon.SentencePair
 	for i := range units {
 		u := &units[i]
 		if Rank(u.State) < Rank(bitext.Reviewed) {
 			continue
 		}
 		vi, en := side(u, locales.Vietnamese)
-		pairs = append(pairs, lexicon.SentencePair{Vietnamese: vi, English: en})
+		pair := lexicon.SentencePair{Vietnamese: vi, English: en}
+		if u.Domain == domain {
+			own = append(own, pair)
+		} else {
+			others = append(others, pair)
+		}
 	}
-	if len(pairs) == 0 {
-		return lexicon.Part{}, false
+	l := learn(base, lexicon.Part{Name: Learned, Weight: learnedWeight}, own, base)
+	return learn(l, lexicon.Part{Name: Elsewhere, Weight: elsewhereWeight}, others, base)
+}
+
+// learn adds a part to l that is made of what base does not explain in pairs.
+func learn(l *lexicon.Lexicon, p lexicon.Part, pairs []lexicon.SentencePair, base *lexicon.Lexicon) *lexicon.Lexicon {
+	slices.SortFunc(pairs, func(a, b lexicon.SentencePair) int {
+		return cmp.Or(cmp.Compare(a.Vietnamese, b.Vietnamese), cmp.Compare(a.English, b.English))
+	})
+	p.Table, p.Doubt = lexicon.Train(unexplained(pairs, base), learning), learnedDoubt
+	if p.Table.Len() == 0 {
+		return l
 	}
-	how := lexicon.Training{Rounds: 5, Keep: 0.02, MaxEach: 20}
-	return lexicon.Part{Name: Learned, Table: lexicon.Train(pairs, how), Weight: learnedWeight, Doubt: learnedDoubt}, true
+	return l.With(p)
 }
