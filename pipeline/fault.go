@@ -60,7 +60,7 @@ func readFault(file string, err error) error {
 // writeFault tells a place that cannot be written from an accident that may
 // pass.
 func writeFault(err error) error {
-	for _, cause := range []error{fs.ErrPermission, fs.ErrExist, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EDQUOT} {
+	for _, cause := range []error{fs.ErrPermission, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EDQUOT} {
 		if errors.Is(err, cause) {
 			return &Fault{Kind: CannotWrite, Err: err}
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/songngu/songngu/cmd/internal/web"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/store"
@@ -48,7 +49,11 @@ func (c *jobsListCmd) Run(a *app) error {
 		return err
 	}
 	if c.JSON {
-		return writeJSON(a.out, jobForms(rows))
+		forms := []web.Job{}
+		for _, j := range rows {
+			forms = append(forms, web.NewJob(j))
+		}
+		return writeJSON(a.out, forms)
 	}
 	t := table{}
 	for _, id := range []string{"job", "stage", "state", "attempt", "changed", "article", "error"} {
@@ -60,34 +65,6 @@ func (c *jobsListCmd) Run(a *app) error {
 	}
 	t.write(a.out)
 	return nil
-}
-
-// A jobForm is a job in JSON.
-type jobForm struct {
-	Job      string    `json:"job"`
-	Pair     string    `json:"pair"`
-	Article  string    `json:"article"`
-	Stage    string    `json:"stage"`
-	State    string    `json:"state"`
-	Attempt  int       `json:"attempt"`
-	Progress float64   `json:"progress"`
-	Fault    string    `json:"fault,omitempty"`
-	File     string    `json:"file,omitempty"`
-	Error    string    `json:"error,omitempty"`
-	Created  time.Time `json:"created"`
-	Changed  time.Time `json:"changed"`
-}
-
-func toJobForm(j store.JobRow) jobForm {
-	return jobForm{j.ID, j.Pair, j.Place, string(j.Stage), string(j.State), j.Attempt, j.Progress, j.Fault, j.File, j.Error, j.Created, j.Changed}
-}
-
-func jobForms(rows []store.JobRow) []jobForm {
-	forms := []jobForm{}
-	for _, j := range rows {
-		forms = append(forms, toJobForm(j))
-	}
-	return forms
 }
 
 type jobsShowCmd struct {
@@ -107,7 +84,7 @@ func (c *jobsShowCmd) Run(a *app) error {
 		return notFound(err, "error.no-job", c.Job)
 	}
 	if c.JSON {
-		return writeJSON(a.out, toJobForm(j))
+		return writeJSON(a.out, web.NewJob(j))
 	}
 	for _, line := range [][2]string{
 		{"job", j.ID}, {"article", j.Place}, {"pair", j.Pair}, {"stage", a.say.Say("stage."+string(j.Stage), nil)},

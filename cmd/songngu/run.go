@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"time"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
@@ -68,10 +67,7 @@ func (c *runCmd) find(a *app) ([]pipeline.Found, int, error) {
 // drain works until the jobs are finished; with a queue of its own until all
 // jobs are, since nobody else may come for those that an earlier run left.
 func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
-	w := &watch{store: s, own: map[string]bool{}, all: c.Redis == ""}
-	for _, t := range tickets {
-		w.own[t.Job] = true
-	}
+	w := newWatch(s, tickets, c.Redis == "")
 	if done, err := w.look(a.ctx); err != nil || done {
 		return err
 	}
@@ -240,6 +236,3 @@ func writeSummaries(a *app, rows []summary) {
 	}
 	t.write(a.out)
 }
-
-// tick is how often progress is looked at.
-const tick = 50 * time.Millisecond

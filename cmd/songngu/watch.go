@@ -20,41 +20,48 @@ import (
 // A watch follows jobs in the store until they are finished. The store tells
 // the truth; the queue is not asked.
 type watch struct {
-	store  *store.Store
-	own    map[string]bool
-	all    bool // wait for all jobs, not for its own alone
-	seen   map[string]store.JobRow
-	latest time.Time
+	store *store.Store
+	open  []string // jobs that were not finished at the last look
+	all   bool     // wait for all jobs in the store, not for its own alone
+	seen  map[string]store.JobRow
 }
 
-// look reads what changed since the last look and tells whether all jobs are
-// finished.
-func (w *watch) look(ctx context.Context) (done bool, err error) {
-	if w.seen == nil {
-		w.seen = map[string]store.JobRow{}
+func newWatch(s *store.Store, tickets []store.Ticket, all bool) *watch {
+	w := &watch{store: s, all: all, seen: map[string]store.JobRow{}}
+	for _, t := range tickets {
+		w.open = append(w.open, t.Job)
 	}
-	rows, err := w.store.Jobs(ctx, store.JobFilter{Since: w.latest})
+	return w
+}
+
+// look reads how far the jobs are and tells whether all are finished.
+func (w *watch) look(ctx context.Context) (done bool, err error) {
+	rows, err := w.store.JobsByID(ctx, w.open...)
 	if err != nil {
 		return false, err
 	}
+	w.open = w.open[:0]
 	for _, j := range rows {
-		if j.Changed.After(w.latest) {
-			w.latest = j.Changed
-		}
-		if w.own[j.ID] {
-			w.seen[j.ID] = j
+		w.seen[j.ID] = j
+		if !finished(j) {
+			w.open = append(w.open, j.ID)
 		}
 	}
-	if w.all {
-		n, err := w.store.Unfinished(ctx)
-		return n == 0, err
+	if len(w.open) > 0 || !w.all {
+		return len(w.open) == 0, nil
 	}
-	for id := range w.own {
-		if s := w.seen[id].State; s != bitext.Done && s != bitext.Failed && s != bitext.Cancelled {
-			return false, nil
-		}
-	}
-	return true, nil
+	n, err := w.store.Unfinished(ctx)
+	return n == 0, err
+}
+
+func finished(j store.JobRow) bool {
+	return j.State == bitext.Done || j.State == bitext.Failed || j.State == bitext.Cancelled
+}
+
+// pause is how long to wait for the next look: looking at many jobs takes
+// longer, and nobody follows them one by one.
+func (w *watch) pause() time.Duration {
+	return 50*time.Millisecond + time.Duration(len(w.open))*100*time.Microsecond
 }
 
 // passed counts for each stage how many of the jobs have left it behind.
@@ -62,7 +69,7 @@ func (w *watch) passed() []int {
 	passed := make([]int, len(pipeline.Stages))
 	for _, j := range w.seen {
 		for i, stage := range pipeline.Stages {
-			if stage.Name == j.Stage && j.State != bitext.Done && j.State != bitext.Failed && j.State != bitext.Cancelled {
+			if stage.Name == j.Stage && !finished(j) {
 				break
 			}
 			passed[i]++
@@ -75,7 +82,7 @@ func (w *watch) passed() []int {
 // itself, or ctx ends.
 func (w *watch) follow(ctx context.Context, p progress, ended chan error) error {
 	defer p.end()
-	p.begin(len(w.own))
+	p.begin(len(w.seen))
 	for {
 		done, err := w.look(ctx)
 		if err != nil && ctx.Err() == nil {
@@ -91,7 +98,7 @@ func (w *watch) follow(ctx context.Context, p progress, ended chan error) error 
 		case err := <-ended:
 			ended <- nil
 			return err
-		case <-time.After(tick):
+		case <-time.After(w.pause()):
 		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
-	"time"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -26,8 +26,7 @@ type JobFilter struct {
 	State   bitext.JobState
 	Article string // part of the pair's place, or its ID
 	Error   string // part of the error or of its kind
-	Since   time.Time
-	Limit   int // 0 = all
+	Limit   int    // 0 = all
 }
 
 const jobColumns = `SELECT jobs.id, jobs.pair, jobs.stage, jobs.state, jobs.attempt, jobs.progress, jobs.fault, jobs.file, jobs.error,
@@ -57,9 +56,6 @@ func (s *Store) Jobs(ctx context.Context, f JobFilter) ([]JobRow, error) {
 	if f.Error != "" {
 		add("(jobs.fault = ? OR replace(jobs.error, ?, '') <> jobs.error)", f.Error)
 	}
-	if !f.Since.IsZero() {
-		add("jobs.changed >= ?", micros(f.Since))
-	}
 	query := jobColumns + " WHERE " + strings.Join(where, " AND ") + " ORDER BY jobs.changed DESC, jobs.id"
 	if f.Limit > 0 {
 		query += fmt.Sprintf(" LIMIT %d", f.Limit)
@@ -74,6 +70,19 @@ func (s *Store) Job(ctx context.Context, id string) (JobRow, error) {
 		return j, fmt.Errorf("job %s: %w", id, err)
 	}
 	return j, nil
+}
+
+// JobsByID gives the jobs of those IDs that there are, in no order.
+func (s *Store) JobsByID(ctx context.Context, ids ...string) (rows []JobRow, err error) {
+	for part := range slices.Chunk(ids, chunk) {
+		some, err := collect(ctx, s.read, func(r *sql.Rows) (JobRow, error) { return scanJob(r) },
+			jobColumns+" WHERE jobs.id IN "+params(1, len(part)), anys(part)...)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, some...)
+	}
+	return rows, nil
 }
 
 func oneJob(ctx context.Context, db querier, id, lock string) (JobRow, error) {

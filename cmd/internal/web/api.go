@@ -58,9 +58,9 @@ func (v *Server) authorized(next http.Handler) http.Handler {
 	})
 }
 
-// A jobForm is a job in the API.
-type jobForm struct {
-	Job      string    `json:"job"`
+// A Job is a job in JSON, here and on the command line.
+type Job struct {
+	ID       string    `json:"job"`
 	Pair     string    `json:"pair"`
 	Article  string    `json:"article"`
 	Stage    string    `json:"stage"`
@@ -74,8 +74,9 @@ type jobForm struct {
 	Changed  time.Time `json:"changed"`
 }
 
-func toJobForm(j store.JobRow) jobForm {
-	return jobForm{j.ID, j.Pair, j.Place, string(j.Stage), string(j.State), j.Attempt, j.Progress, j.Fault, j.File, j.Error, j.Created, j.Changed}
+// NewJob gives the JSON form of a job.
+func NewJob(j store.JobRow) Job {
+	return Job{j.ID, j.Pair, j.Place, string(j.Stage), string(j.State), j.Attempt, j.Progress, j.Fault, j.File, j.Error, j.Created, j.Changed}
 }
 
 // mostJobs is how many jobs one answer holds.
@@ -97,9 +98,9 @@ func (v *Server) listJobs(w http.ResponseWriter, r *http.Request) {
 		v.fail(w, err)
 		return
 	}
-	forms := []jobForm{}
+	forms := []Job{}
 	for _, j := range rows {
-		forms = append(forms, toJobForm(j))
+		forms = append(forms, NewJob(j))
 	}
 	reply(w, http.StatusOK, map[string]any{"jobs": forms})
 }
@@ -110,7 +111,7 @@ func (v *Server) showJob(w http.ResponseWriter, r *http.Request) {
 		v.fail(w, err)
 		return
 	}
-	reply(w, http.StatusOK, toJobForm(j))
+	reply(w, http.StatusOK, NewJob(j))
 }
 
 func (v *Server) steerJob(act func(*store.Store, context.Context, string) error) http.HandlerFunc {

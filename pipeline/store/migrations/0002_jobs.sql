@@ -20,6 +20,7 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_by_state ON jobs (state, lease, queued);
 CREATE INDEX jobs_by_stage ON jobs (stage, state);
+CREATE INDEX jobs_by_change ON jobs (changed);
 CREATE INDEX jobs_by_pair ON jobs (pair);
 
 -- What must still be handed to the queue, written with the job's own row.
