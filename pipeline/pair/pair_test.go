@@ -218,13 +218,12 @@ func articlesOf(text string, lang locales.Lang) []bitext.Article {
 	return heap
 }
 
-// BenchmarkFind pairs heaps made of the words of our own articles, in new
-// orders; the time for an article should not grow with the heap.
+// BenchmarkFind pairs heaps of made-up reports; the time for an article should
+// not grow with the heap.
 func BenchmarkFind(b *testing.B) {
-	articles := ownArticles(b)
 	lex := lexicon.Default()
 	for _, size := range []int{20, 200, 2000} {
-		heap := mixed(articles, size)
+		heap := reports(size / 2)
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			for b.Loop() {
 				Find(heap, lex)
@@ -234,20 +233,18 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-// mixed makes size articles of blocks drawn from articles of their language.
-func mixed(articles []bitext.Article, size int) []bitext.Article {
-	blocks := map[locales.Lang][]bitext.Block{}
-	for _, a := range articles {
-		blocks[a.Lang] = append(blocks[a.Lang], a.Blocks...)
-	}
-	random := rand.New(rand.NewPCG(5, 6))
-	heap := make([]bitext.Article, size)
-	for i := range heap {
-		lang := []locales.Lang{locales.Vietnamese, locales.English}[i%2]
-		heap[i] = bitext.Article{Lang: lang, Name: fmt.Sprint(i)}
-		for range 10 {
-			heap[i].Blocks = append(heap[i].Blocks, blocks[lang][random.IntN(len(blocks[lang]))])
+// TestManyReportsOfOneKind pairs reports that differ in nothing but their
+// names, numbers and order.
+func TestManyReportsOfOneKind(t *testing.T) {
+	heap := reports(60)
+	r := Find(heap, lexicon.Default())
+	checkComplete(t, heap, r)
+	for _, l := range r.Links {
+		if heap[l.Vietnamese].Name != heap[l.English].Name && !l.Doubtful {
+			t.Errorf("report %s with %s, confidence %.3f", heap[l.Vietnamese].Name, heap[l.English].Name, l.Confidence)
 		}
 	}
-	return heap
+	if len(r.Links) < 58 {
+		t.Errorf("%d links of 60 found", len(r.Links))
+	}
 }
