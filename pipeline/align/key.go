@@ -1,9 +1,6 @@
 package align
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/viet"
 )
@@ -23,7 +20,7 @@ const (
 	noKey     keyKind = iota
 	valueKey          // a number: "1250"
 	monthKey          // "3"
-	dayKey            // of the week, Monday is "2"
+	dayKey            // of the week, Monday is "1"
 	nameKey           // "can", "hanoi"
 	loanKey           // a word that is no Vietnamese syllable: "component"
 	prefixKey         // the first letters of such a word: "port"
@@ -34,10 +31,7 @@ func (r *reader) keys(surface string, t wordType) []key {
 	if t.number {
 		return numberKeys(surface, r.side.lang)
 	}
-	var keys []key
-	if v, ok := numerals[r.side.lang][t.norm]; ok {
-		keys = append(keys, key{valueKey, strconv.Itoa(v), 0.6})
-	}
+	keys := numeralKeys(surface, t, r.side.lang)
 	folded := fold(surface)
 	if r.side.lang == locales.English {
 		return append(keys, englishKeys(folded, t)...)
@@ -47,12 +41,6 @@ func (r *reader) keys(surface string, t wordType) []key {
 
 func englishKeys(folded string, t wordType) []key {
 	var keys []key
-	if m, ok := months[folded]; ok && (t.name || folded != "may" && folded != "march") {
-		keys = append(keys, key{monthKey, strconv.Itoa(m), 0.9})
-	}
-	if d, ok := weekdays[folded]; ok {
-		keys = append(keys, key{dayKey, strconv.Itoa(d), 0.9})
-	}
 	if t.name {
 		keys = append(keys, key{nameKey, folded, 0.9})
 	}
@@ -93,9 +81,7 @@ func (r *reader) context(n int32, text string, i int) {
 }
 
 func (r *reader) vietnameseContext(n int32, text string, i int) {
-	if i > 0 {
-		r.afterMonth(n, i)
-	}
+	r.calendarKeys(n, text, i)
 	t := &r.side.types[n]
 	if !t.name {
 		return
@@ -112,34 +98,6 @@ func (r *reader) vietnameseContext(n int32, text string, i int) {
 func (r *reader) joined(text string, i int) string {
 	a, b := r.token[i], r.token[i+1]
 	return fold(text[a.Start:a.End]) + fold(text[b.Start:b.End])
-}
-
-// afterMonth reads "tháng 3", "tháng Ba", "thứ Hai", "chủ nhật".
-func (r *reader) afterMonth(n int32, i int) {
-	t := &r.side.types[n]
-	v, isNumeral := numerals[locales.Vietnamese][t.norm]
-	if t.number {
-		v, isNumeral = leadingInt(t.norm)
-	}
-	if t.norm == "tư" {
-		v, isNumeral = 4, true
-	}
-	switch before := r.words[i-1]; {
-	case before == "tháng" && isNumeral && v <= 12:
-		t.add(key{monthKey, strconv.Itoa(v), 0.9})
-	case before == "thứ" && isNumeral && v >= 2 && v <= 7:
-		t.add(key{dayKey, strconv.Itoa(v), 0.9})
-	case before == "chủ" && t.norm == "nhật":
-		t.add(key{dayKey, "8", 0.9})
-	}
-}
-
-func leadingInt(s string) (int, bool) {
-	if i := strings.IndexAny(s, "./,"); i >= 0 {
-		s = s[:i]
-	}
-	v, err := strconv.Atoi(s)
-	return v, err == nil
 }
 
 // mostKeys bounds the keys of a word, for a page that repeats one word in ever

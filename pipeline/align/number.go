@@ -5,112 +5,144 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/numerals"
 )
 
 // numberKeys gives the value of a number and, where it can be one, the parts
-// of a date. "12.3" may be a decimal, 12 March or 3 December.
+// of a date. "12.3" may be a decimal, 12 March or 3 December; whichever the
+// other side has will be found. (Package fact refuses to guess here, and is
+// right for its purpose; an aligner has the other side to ask.)
 func numberKeys(surface string, lang locales.Lang) []key {
 	var keys []key
 	if v, ok := value(surface, lang); ok {
 		keys = append(keys, valueOf(v, 1))
 	}
+	return append(keys, dateKeys(surface, lang)...)
+}
+
+func dateKeys(surface string, lang locales.Lang) []key {
 	parts := strings.FieldsFunc(surface, func(r rune) bool { return r == '.' || r == '/' })
 	if len(parts) < 2 || len(parts) > 3 {
-		return keys
+		return nil
 	}
-	day, month, year := 0, 0, 0
-	for i, dst := range []*int{&day, &month, &year}[:len(parts)] {
-		v, err := strconv.Atoi(parts[i])
+	var n [3]int
+	for i, part := range parts {
+		v, err := strconv.Atoi(part)
 		if err != nil {
-			return keys
+			return nil
 		}
-		*dst = v
+		n[i] = v
 	}
+	day, month, year := n[0], n[1], n[2]
 	if lang == locales.English && len(parts) == 3 && day <= 12 {
 		day, month = month, day
 	}
 	switch {
-	case len(parts) == 2 && day >= 1 && day <= 12 && month > 1900 && month < 2100:
-		return append(keys, key{monthKey, strconv.Itoa(day), 0.5}, valueOf(float64(month), 0.5))
-	case day >= 1 && day <= 31 && month >= 1 && month <= 12:
-		keys = append(keys, key{monthKey, strconv.Itoa(month), 0.5}, valueOf(float64(day), 0.5))
-		if year > 0 {
-			keys = append(keys, valueOf(float64(year), 0.4))
-		}
+	case len(parts) == 2 && isMonth(day) && month > 1900 && month < 2100: // 8.2024
+		return []key{{monthKey, strconv.Itoa(day), 0.5}, {valueKey, strconv.Itoa(month), 0.5}}
+	case day < 1 || day > 31 || !isMonth(month):
+		return nil
+	}
+	keys := []key{{monthKey, strconv.Itoa(month), 0.5}, {valueKey, strconv.Itoa(day), 0.5}}
+	if year > 0 {
+		keys = append(keys, key{valueKey, strconv.Itoa(year), 0.4})
 	}
 	return keys
 }
 
-func valueOf(v, weight float64) key {
-	return key{valueKey, strconv.FormatFloat(v, 'g', 12, 64), weight}
-}
+func isMonth(n int) bool { return n >= 1 && n <= 12 }
+
+func valueOf(v numerals.Decimal, weight float64) key { return key{valueKey, v.String(), weight} }
 
 // value reads a number as the language writes it: 1.234,5 in Vietnamese,
 // 1,234.5 in English.
-func value(surface string, lang locales.Lang) (float64, bool) {
-	thousands, decimal := ".", ","
-	if lang == locales.English {
-		thousands, decimal = ",", "."
-	}
+func value(surface string, lang locales.Lang) (numerals.Decimal, bool) {
+	group, decimal := numerals.Separators(lang)
 	whole, fraction, _ := strings.Cut(surface, decimal)
-	groups := strings.Split(whole, thousands)
+	groups := strings.Split(whole, group)
 	for _, g := range groups[1:] {
 		if len(g) != 3 {
-			return 0, false
+			return numerals.Decimal{}, false
 		}
 	}
-	v, err := strconv.ParseFloat(strings.Join(groups, "")+"."+fraction, 64)
-	return v, err == nil
+	plain := strings.Join(groups, "")
+	if fraction != "" {
+		plain += "." + fraction
+	}
+	return numerals.Parse(plain)
 }
 
-// magnitude adds the value of number i with the word that multiplies it:
-// "48,6 tỷ", "1.420 tỷ", "2.8bn", "2 tạ" in kilograms.
+// magnitude adds the value of number i with the words that multiply it: "48,6
+// tỷ", "1.420 nghìn tỷ", "2.8bn".
 func (r *reader) magnitude(n int32, text string, i int) {
 	t := &r.side.types[n]
-	if !t.number || i+1 >= len(r.token) {
+	if !t.number {
 		return
 	}
-	times, ok := magnitudes[r.side.lang][r.words[i+1]]
-	if !ok {
-		return
-	}
-	if i+2 < len(r.token) {
-		if more, ok := magnitudes[r.side.lang][r.words[i+2]]; ok && more >= 1000 {
-			times *= more
+	power := 0
+	for k := i + 1; k < len(r.token); k++ {
+		w := r.numeral(text, k)
+		if w == nil || w.Class != numerals.Scale && w.Class != numerals.Hundred {
+			break
 		}
+		power += w.Value
+	}
+	if power == 0 {
+		return
 	}
 	if v, ok := value(t.norm, r.side.lang); ok {
-		t.add(valueOf(v*times, 1))
+		t.add(valueOf(v.Shift(power), 1))
 	}
 }
 
-var magnitudes = map[locales.Lang]map[string]float64{
-	locales.Vietnamese: {
-		"trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỉ": 1e9, "tỷ": 1e9, "tạ": 100, "tấn": 1e3,
-	},
-	locales.English: {
-		"hundr": 100, "thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "k": 1e3,
-	},
+// numeral gives what the number words know of token i, nil when nothing.
+func (r *reader) numeral(text string, i int) *numerals.Word {
+	return numeralOf(text[r.token[i].Start:r.token[i].End], r.side.lang)
 }
 
-var numerals = map[locales.Lang]map[string]int{
-	locales.Vietnamese: {
-		"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-	},
-	locales.English: {
-		"one": 1, "two": 2, "thre": 3, "three": 3, "four": 4, "fiv": 5, "five": 5, "six": 6, "seven": 7, "eight": 8,
-		"nin": 9, "nine": 9, "ten": 10, "eleven": 11, "twelv": 12, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
-	},
+func numeralOf(surface string, lang locales.Lang) *numerals.Word {
+	return numerals.Words(lang)[surface]
 }
 
-var months = map[string]int{
-	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
-	"september": 9, "october": 10, "november": 11, "december": 12,
-	"jan": 1, "feb": 2, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+// numeralKeys gives the keys of a number word or the name of a month or a day.
+func numeralKeys(surface string, t wordType, lang locales.Lang) []key {
+	w := numeralOf(surface, lang)
+	if w == nil {
+		return nil
+	}
+	switch w.Class {
+	case numerals.Digit, numerals.Teen, numerals.Tens:
+		return []key{{valueKey, strconv.Itoa(w.Value), 0.6}}
+	case numerals.Month:
+		if !t.name && (t.norm == "may" || t.norm == "march") {
+			return nil // verbs
+		}
+		return []key{{monthKey, strconv.Itoa(w.Value), 0.9}}
+	case numerals.Weekday:
+		return []key{{dayKey, strconv.Itoa(w.Value), 0.9}}
+	}
+	return nil
 }
 
-// weekdays are numbered as Vietnamese names them: thứ Hai is the second day,
-// chủ nhật closes the week.
-var weekdays = map[string]int{
-	"monday": 2, "tuesday": 3, "wednesday": 4, "thursday": 5, "friday": 6, "saturday": 7, "sunday": 8,
+// calendarKeys reads "tháng 3", "tháng Ba", "thứ Hai", "chủ nhật" at token i.
+func (r *reader) calendarKeys(n int32, text string, i int) {
+	if i == 0 {
+		return
+	}
+	t := &r.side.types[n]
+	v := 0
+	if w := r.numeral(text, i); w != nil {
+		v = w.Value
+	} else if t.number {
+		v, _ = strconv.Atoi(strings.SplitN(t.norm, ".", 2)[0])
+	}
+	const sunday = 7 // days are numbered from Monday, which is "thứ Hai"
+	switch before := r.words[i-1]; {
+	case before == "tháng" && isMonth(v):
+		t.add(key{monthKey, strconv.Itoa(v), 0.9})
+	case before == "thứ" && v >= 2 && v <= sunday:
+		t.add(key{dayKey, strconv.Itoa(v - 1), 0.9})
+	case before == "chủ" && t.norm == "nhật":
+		t.add(key{dayKey, strconv.Itoa(sunday), 0.9})
+	}
 }
