@@ -37,9 +37,9 @@ var memorySpeedMeasure = Measure{"memory-speed", func(args []string) (Table, err
 }}
 
 // measureMemorySpeed gives a row for each size and road. Times are in
-// milliseconds, for one look-up at 70 % on one core; build is the time to put
-// all signatures into the index; megabytes are those of the index of one
-// side; add is the time to add one unit.
+// milliseconds: p50 and p99 of processor time for one look-up at 70 %; build,
+// to put all signatures into the index, or to load them; add, to add one unit.
+// Megabytes are those of the index of one side.
 func measureMemorySpeed(paths []string, sizes []int) (Table, error) {
 	t := Table{Name: "memory-speed", Columns: []string{"road", "units", "p50-ms", "p99-ms", "hits", "build-ms", "megabytes", "add-ms"}}
 	c, err := readMemoryCorpus(paths)
@@ -119,13 +119,15 @@ func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Mi
 
 // timed gives p50 and p99 of look-ups and the number of hits.
 func (c *memoryCorpus) timed(m *memory.Memory, side, n, queries int) (p [2]float64, hits int, err error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	r := rand.New(rand.NewPCG(21, 22))
 	times := make([]time.Duration, 0, queries)
 	for i := range queries {
 		q := memory.Query{Text: c.query(side, r.IntN(n)+1, i), Lang: memoryLangs[side]}
-		start := time.Now()
+		start := processorTime()
 		found, err := m.Lookup(context.Background(), q, memory.DefaultOptions())
-		times = append(times, time.Since(start))
+		times = append(times, processorTime()-start)
 		if err != nil {
 			return p, hits, err
 		}
