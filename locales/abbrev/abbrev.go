@@ -46,18 +46,39 @@ var (
 )
 
 // longest is the number of bytes that no abbreviation exceeds.
-const longest = 16
+const longest = 10
+
+// An index finds abbreviations. Nearly all words that are asked for are none,
+// and nearly all of these show it by their last byte and length, without a look
+// into the map.
+type index struct {
+	classes map[string]Class
+	lengths [256]uint16 // by last byte, bit n: there is a token of n bytes
+}
+
+func (x *index) add(token string, class Class) {
+	if x.classes == nil {
+		x.classes = map[string]Class{}
+	}
+	x.classes[token] = class
+	x.lengths[token[len(token)-1]] |= 1 << len(token)
+}
+
+func (x *index) find(token string) Class {
+	n := len(token)
+	if n == 0 || n > longest || x.lengths[token[n-1]]>>n&1 == 0 {
+		return None
+	}
+	return x.classes[token]
+}
 
 // Find gives the class of a token, written without its last stop ("PGS.TS"),
 // in a text of that language. Case counts.
 func Find(token string, lang locales.Lang) Class {
-	if len(token) > longest {
-		return None
-	}
 	if lang == locales.English {
-		return english[token]
+		return english.find(token)
 	}
-	return vietnamese[token]
+	return vietnamese.find(token)
 }
 
 // A Role is what a word beside an abbreviation tells of its stop.
@@ -87,21 +108,20 @@ func Is(word string, lang locales.Lang, role Role) bool {
 	return rolesVietnamese[word]&role != 0
 }
 
-func readAbbreviations(table string) (vi, en map[string]Class) {
-	vi, en = map[string]Class{}, map[string]Class{}
+func readAbbreviations(table string) (vi, en index) {
 	for _, row := range rows(table, 3) {
 		class, ok := classes[row[2]]
 		if !ok {
 			panic(fmt.Sprintf("abbrev.tsv: %q is no class", row[2])) // the embedded table is wrong
 		}
-		if len(row[0]) > longest {
-			panic(fmt.Sprintf("abbrev.tsv: %q is too long", row[0])) // the embedded table is wrong
+		if n := len(row[0]); n == 0 || n > longest {
+			panic(fmt.Sprintf("abbrev.tsv: %q has %d bytes", row[0], n)) // the embedded table is wrong
 		}
 		if row[1] != "en" {
-			vi[row[0]] = class
+			vi.add(row[0], class)
 		}
 		if row[1] != "vi" {
-			en[row[0]] = class
+			en.add(row[0], class)
 		}
 	}
 	return vi, en

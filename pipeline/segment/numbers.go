@@ -39,12 +39,12 @@ func (c *cut) counts() bool {
 // countsParts tells whether the token is the number of a part of a part: 2.1.3.
 func (c *cut) countsParts() bool {
 	t := c.token()
-	return t != "" && len(t) <= len("10.10.10") && strings.Trim(t, "0123456789.") == ""
+	return startsInDigit(t) && len(t) <= len("10.10.10") && strings.Trim(t, "0123456789.") == ""
 }
 
 // heading joins "Điều 5." to its title when nothing else stands before.
 func heading(c *cut) verdict {
-	if !c.single() || c.glued() || !c.counts() && !c.countsParts() || !unicode.IsUpper(c.after) {
+	if !c.single() || c.glued() || !unicode.IsUpper(c.after) || !c.counts() && !c.countsParts() {
 		return pass
 	}
 	before := strings.TrimSpace(c.text[c.from:c.word])
