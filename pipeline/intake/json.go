@@ -61,22 +61,32 @@ func ownArticle(root, blocks *jsonValue) (*page, error) {
 		return nil, errors.New(`"blocks" is not a list`)
 	}
 	for i, b := range blocks.items {
-		zone := bitext.Zone(b.text("zone"))
-		if zone != "" && !slices.Contains(bitext.Zones, zone) {
-			return nil, fmt.Errorf(`block %d: there is no zone %q`, i+1, zone)
+		l, err := b.ownBlock()
+		if err != nil {
+			return nil, fmt.Errorf("block %d%w", i+1, err)
 		}
-		t := b.member("text")
-		if t == nil || t.str == "" {
-			return nil, fmt.Errorf(`block %d has no "text"`, i+1)
-		}
-		l := t.line(zone)
-		l.date = dayOf(isoDay(b.text("date")))
-		if zone == bitext.Title && len(p.lines) > 0 && p.lines[0].text == l.text {
+		if l.zone == bitext.Title && len(p.lines) > 0 && p.lines[0].text == l.text {
 			continue // the title, said twice
 		}
 		p.lines = append(p.lines, l)
 	}
 	return p, nil
+}
+
+// ownBlock reads one block of our own form. Its error follows the words
+// "block 1".
+func (v *jsonValue) ownBlock() (line, error) {
+	zone := bitext.Zone(v.text("zone"))
+	if zone != "" && !slices.Contains(bitext.Zones, zone) {
+		return line{}, fmt.Errorf(": there is no zone %q", zone)
+	}
+	t := v.member("text")
+	if t == nil || t.str == "" {
+		return line{}, errors.New(` has no "text"`)
+	}
+	l := t.line(zone)
+	l.date = dayOf(isoDay(v.text("date")))
+	return l, nil
 }
 
 // newsArticles gathers the articles in a value, its list items and its @graph.
