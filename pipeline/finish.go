@@ -52,13 +52,13 @@ func (r *Route) saveTranslated(ctx context.Context, w *work) error {
 }
 
 func (r *Route) fetchResult(ctx context.Context, w *work) (err error) {
-	w.pair, err = r.result(ctx, w.claim.Pair)
+	w.pair, err = r.Result(ctx, w.claim.Pair)
 	return err
 }
 
-// result is the pair as it is to be published: as people left it, else as it
+// Result is the pair as it is to be published: as people left it, else as it
 // was prepared.
-func (r *Route) result(ctx context.Context, id string) (bitext.Pair, error) {
+func (r *Route) Result(ctx context.Context, id string) (bitext.Pair, error) {
 	p, err := r.Store.Pair(ctx, id)
 	if err != nil || r.Reviews == nil {
 		return p, err
@@ -83,7 +83,7 @@ func (r *Route) saveExported(ctx context.Context, w *work) error {
 // Export writes the bundle of a pair outside of any job. Recording it is up to
 // the caller.
 func (r *Route) Export(ctx context.Context, pair string) (bitext.Bundle, error) {
-	p, err := r.result(ctx, pair)
+	p, err := r.Result(ctx, pair)
 	if err != nil {
 		return bitext.Bundle{}, err
 	}
