@@ -96,6 +96,7 @@ type Route struct {
 	Engine  translate.Engine // nil: what the memory does not know stays untranslated
 	Reviews Reviews          // nil: bundles hold what the aligner found
 	Align   align.Options
+	Learned *Learned // nil: the aligner knows what Align says, and learns nothing from reviews
 }
 
 // Settings is what decides a result beside the sources: the same sources under

@@ -104,8 +104,12 @@ func segmentBlocks(_ *Route, _ context.Context, w *work) error {
 	})
 }
 
-func alignSides(r *Route, _ context.Context, w *work) error {
-	a, _ := align.Align(alignInput(w.pair.Source), alignInput(w.pair.Target), r.Align)
+func alignSides(r *Route, ctx context.Context, w *work) error {
+	options, err := r.alignOptions(ctx)
+	if err != nil {
+		return err
+	}
+	a, _ := align.Align(alignInput(w.pair.Source), alignInput(w.pair.Target), options)
 	for i := range a.Beads {
 		a.Beads[i].State = bitext.Candidate
 	}

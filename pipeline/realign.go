@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"context"
+
 	"github.com/songngu/songngu/pipeline/align"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -8,7 +10,10 @@ import (
 // Realign aligns a pair, or a stretch of one, anew around what people
 // decided. It is the Aligner of review desks.
 func (r *Route) Realign(p bitext.Pair, decided []bitext.Bead) (bitext.Alignment, error) {
-	options := r.Align
+	options, err := r.alignOptions(context.Background())
+	if err != nil {
+		return bitext.Alignment{}, err
+	}
 	options.Decided = decided
 	a, _ := align.Align(alignInput(p.Source), alignInput(p.Target), options)
 	for i := range a.Beads {

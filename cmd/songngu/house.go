@@ -57,10 +57,12 @@ func newRoute(s *store.Store, out string) *pipeline.Route {
 		Memory:  s.Memory(),
 		Sink:    bundle.Dir(out),
 		Reviews: pipeline.Desk{Store: s, Desk: desk},
+		Learned: &pipeline.Learned{Units: s},
 	}
 }
 
 func (f queueFlags) worker(a *app, s *store.Store, b *worker.Broker, r *pipeline.Route) *worker.Worker {
+	r.Learned.Log = a.log
 	return &worker.Worker{Store: s, Broker: b, Route: r, Log: a.log, Concurrency: f.Concurrency}
 }
 
