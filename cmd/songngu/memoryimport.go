@@ -63,7 +63,7 @@ func (c *memoryImportCmd) file(a *app, s *store.Store, name string) error {
 	if err := s.BeginImport(a.ctx, imp); err != nil {
 		return err
 	}
-	load := importLoad{importer: c, app: a, store: s, reader: r, name: name, import_: imp}
+	load := importLoad{importer: c, app: a, store: s, reader: r, name: name, record: imp}
 	if err := load.run(); err != nil {
 		return c.giveUp(a, s, id, name, again, err)
 	}
@@ -82,6 +82,9 @@ func (c *memoryImportCmd) giveUp(a *app, s *store.Store, id, name string, again 
 		return cause
 	}
 	if _, err := s.UndoImport(a.ctx, id); err != nil {
+		return errors.Join(cause, err)
+	}
+	if err := s.SweepUnits(a.ctx); err != nil {
 		return errors.Join(cause, err)
 	}
 	if errors.As(cause, &bad) {
@@ -119,7 +122,7 @@ type importLoad struct {
 	store    *store.Store
 	reader   exchange.Reader
 	name     string
-	import_  store.Import
+	record   store.Import
 
 	read, added, skipped int
 }
@@ -141,7 +144,7 @@ func (l *importLoad) run() error {
 			continue
 		}
 		var n int
-		if n, writeErr = l.store.ImportUnits(l.app.ctx, l.import_.ID, batch); writeErr != nil {
+		if n, writeErr = l.store.ImportUnits(l.app.ctx, l.record.ID, batch); writeErr != nil {
 			close(done)
 		}
 		l.added += n
@@ -196,7 +199,7 @@ func (l *importLoad) complete(u bitext.Unit) bitext.Unit {
 	if c.Author != "" {
 		u.Author = c.Author
 	}
-	started := l.import_.Started.UTC().Truncate(time.Second)
+	started := l.record.Started.UTC().Truncate(time.Second)
 	if u.Created.IsZero() {
 		u.Created = started
 	}
@@ -218,7 +221,7 @@ func (l *importLoad) report() {
 	if t, ok := l.reader.(*exchange.TMXReader); ok {
 		passed = t.PassedOver()
 	}
-	l.app.tell(l.app.say.Say("memory.imported", messages.Data{"Path": l.name, "Read": l.read, "Added": l.added, "Skipped": l.skipped, "Passed": passed, "Import": l.import_.ID}))
+	l.app.tell(l.app.say.Say("memory.imported", messages.Data{"Path": l.name, "Read": l.read, "Added": l.added, "Skipped": l.skipped, "Passed": passed, "Import": l.record.ID}))
 }
 
 // memoryExportCmd writes the memory as a file of another tool.

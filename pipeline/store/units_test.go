@@ -447,3 +447,24 @@ func TestTheLogIsMergedByWriting(t *testing.T) {
 		}
 	})
 }
+
+// TestCachesFollow writes through one connection and looks up through a cache
+// on another, as two workers do.
+func TestCachesFollow(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		cache, err := s.OpenCache(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if hits := lookup(t, cache.Memory(), "Mưa lớn", locales.Vietnamese); len(hits) != 0 {
+			t.Fatalf("%d hits in an empty memory", len(hits))
+		}
+		put(t, s, unit("Mưa lớn", "Heavy rain"))
+		for len(lookup(t, cache.Memory(), "Mưa lớn", locales.Vietnamese)) == 0 {
+			if t.Context().Err() != nil {
+				t.Fatal("the unit never came")
+			}
+			time.Sleep(store.Age / 4) // the test's own deadline ends it
+		}
+	})
+}
