@@ -46,9 +46,9 @@ func newSpace(vi, en []*profile, lex *lexicon.Lexicon) *space {
 }
 
 // rarity is the weight of a key that seen of so many articles have. The
-// articles of the heap are joined by some that nobody has seen, in which a key
-// stands with the chance that the lexicon gives it: so a heap of two articles
-// can tell "the" from "flood" too.
+// articles of the heap are joined by some that nobody has seen, in each of which
+// the key stands with the given chance: so a heap of two articles can tell "the"
+// from "flood" too.
 func rarity(seen, articles int, chance float64) float64 {
 	return max(0, math.Log((float64(articles)+pseudoArticles)/(float64(seen)+pseudoArticles*chance+1)))
 }
