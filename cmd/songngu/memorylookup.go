@@ -28,10 +28,6 @@ type memoryLookupCmd struct {
 	JSON             bool
 }
 
-// cacheFrom is the number of segments from which loading all signatures costs
-// less than scanning the stored ones for each.
-const cacheFrom = 50
-
 func (c *memoryLookupCmd) Run(a *app) error {
 	if c.Min < 1 || c.Min > 101 || c.Best < 0 {
 		return misused("error.bad-lookup", messages.Data{"Min": c.Min, "Best": c.Best})
@@ -45,10 +41,7 @@ func (c *memoryLookupCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	m, err := c.memory(a, s, len(lines))
-	if err != nil {
-		return err
-	}
+	m := s.Memory()
 	w := bufio.NewWriter(a.out)
 	defer w.Flush()
 	opts := memory.Options{Min: c.Min, Best: c.Best, Penalties: memory.DefaultPenalties}
@@ -65,17 +58,6 @@ func (c *memoryLookupCmd) Run(a *app) error {
 		}
 	}
 	return nil
-}
-
-func (c *memoryLookupCmd) memory(a *app, s *store.Store, queries int) (*memory.Memory, error) {
-	if queries < cacheFrom {
-		return s.Memory(), nil
-	}
-	cache, err := s.OpenCache(a.ctx)
-	if err != nil {
-		return nil, err
-	}
-	return cache.Memory(), nil
 }
 
 func (c *memoryLookupCmd) query(lines []string, i int) memory.Query {

@@ -143,7 +143,7 @@ func memoryRoads(units []bitext.Unit, postgres []string) (roads []road, done fun
 			return nil, done, err
 		}
 		name := [...]string{"SQLite", "PostgreSQL"}[min(i, 1)]
-		roads = append(roads, road{name + " cached", cache.Memory()}, road{name + " read through", s.Memory()})
+		roads = append(roads, road{name + " cached", cache.Memory()}, road{name + " read through", s.ReadThrough()})
 	}
 	return roads, done, nil
 }

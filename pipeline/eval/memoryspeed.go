@@ -181,7 +181,7 @@ func storeSpeed(c *memoryCorpus, n int) ([][]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	through, same, err := c.timed(s.Memory(), 0, n, 300)
+	through, same, err := c.timed(s.ReadThrough(), 0, n, 300)
 	if err != nil {
 		return nil, err
 	}

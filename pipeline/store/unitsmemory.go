@@ -5,21 +5,72 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"sync"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/memory"
 )
 
-// Memory gives the look-up over all units that reads what it needs with each
-// query: nothing is loaded first, and what was committed is found. For many
-// queries open a Cache.
+// Memory gives the look-up over all units. It reads the stored signatures with
+// each query, so that one query needs no preparation, until it was asked so
+// often that a Cache pays, which it then opens and keeps.
 func (s *Store) Memory() *memory.Memory {
+	a := &adaptive{store: s}
+	return &memory.Memory{Vietnamese: adaptiveSide{a, 0}, English: adaptiveSide{a, 1}, Units: unitSource{s}}
+}
+
+// ReadThrough is Memory without ever opening a cache.
+func (s *Store) ReadThrough() *memory.Memory {
 	return &memory.Memory{
 		Vietnamese: readThrough{s, locales.Vietnamese},
 		English:    readThrough{s, locales.English},
 		Units:      unitSource{s},
 	}
+}
+
+// cacheAfter is the number of look-ups after which loading all signatures has
+// cost less than reading some with each.
+const cacheAfter = 50
+
+// adaptive chooses between reading through and a cache.
+type adaptive struct {
+	store *Store
+
+	mu    sync.Mutex
+	scans int
+	cache *Cache
+}
+
+type adaptiveSide struct {
+	*adaptive
+	side int
+}
+
+func (a adaptiveSide) Scan(ctx context.Context, p *memory.Probe, dst []memory.Ref) ([]memory.Ref, error) {
+	c, err := a.grown(ctx)
+	if err != nil {
+		return dst, err
+	}
+	if c == nil {
+		return readThrough{a.store, unitLangs[a.side]}.Scan(ctx, p, dst)
+	}
+	return cached{c, a.side}.Scan(ctx, p, dst)
+}
+
+// grown gives the cache, nil while there is none.
+func (a *adaptive) grown(ctx context.Context) (*Cache, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.scans++
+	if a.cache == nil && a.scans > cacheAfter {
+		c, err := a.store.OpenCache(ctx)
+		if err != nil {
+			return nil, err
+		}
+		a.cache = c
+	}
+	return a.cache, nil
 }
 
 // unitSource implements memory.Source.
