@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/songngu/songngu/pipeline"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -35,6 +37,7 @@ func TestBadInput(t *testing.T) {
 		{"NUL bytes", map[string]string{"x.vi.txt": strings.ReplaceAll(vi, " Cần", "\x00 Cần"), "x.en.txt": en}, ""},
 		{"invalid UTF-8", map[string]string{"x.vi.txt": vi + "\n\nMột câu hỏng \xff\xfe\x80 ở cuối.\n", "x.en.txt": en}, ""},
 		{"UTF-16", map[string]string{"x.vi.txt": utf16, "x.en.txt": en}, ""},
+		{"decomposed letters", map[string]string{"x.vi.txt": norm.NFD.String(vi), "x.en.txt": en}, ""},
 		{"CRLF", map[string]string{"x.vi.txt": strings.ReplaceAll(vi, "\n", "\r\n"), "x.en.txt": en}, ""},
 		{"a hard name", map[string]string{"Lũ về, chợ nổi – Cần Thơ.vi.txt": vi, "Lũ về, chợ nổi – Cần Thơ.en.txt": en}, ""},
 		{"not a pair", map[string]string{"x.vi.txt": sample(t, "gia-ca-phe-dak-lak.vi.txt"), "x.en.txt": sample(t, "cuu-tau-ca-ly-son.en.txt")}, pipeline.NotAPair},

@@ -83,10 +83,10 @@ func (b *Broker) window() int {
 }
 
 // look is how often an idle worker looks for tasks and for lines of the
-// outbox: a look costs an embedded Redis next to nothing.
+// outbox. Twenty looks a second cost some hundredths of a core.
 func (b *Broker) look() time.Duration {
 	if b.embedded != nil {
-		return 10 * time.Millisecond
+		return 50 * time.Millisecond
 	}
 	return 100 * time.Millisecond
 }

@@ -45,6 +45,7 @@ type Worker struct {
 	MaxAttempts int           // tries of a stage; 0 = 8
 	Grace       time.Duration // how long running stages may go on after the end of Run's context; 0 = 8 s
 	Patience    time.Duration // how long a task may lie in the queue before the store offers it again; 0 = 10 s embedded, else 20 s
+	Look        time.Duration // how often an idle worker looks for work; 0 = 50 ms embedded, else 100 ms
 
 	name   string
 	leases leases
@@ -104,6 +105,7 @@ func (w *Worker) defaults() {
 	w.MaxAttempts = or(w.MaxAttempts, 8)
 	w.Grace = or(w.Grace, 8*time.Second)
 	w.Patience = or(w.Patience, w.Broker.patience())
+	w.Look = or(w.Look, w.Broker.look())
 	if w.Log == nil {
 		w.Log = slog.New(slog.DiscardHandler)
 	}
@@ -127,7 +129,7 @@ func (w *Worker) config(hands context.Context) asynq.Config {
 		Concurrency:       w.Concurrency,
 		Queues:            queues,
 		BaseContext:       func() context.Context { return hands },
-		TaskCheckInterval: w.Broker.look(),
+		TaskCheckInterval: w.Look,
 		ShutdownTimeout:   w.Grace + time.Second,
 		Logger:            logger{w.Log},
 		LogLevel:          asynq.WarnLevel,
@@ -143,7 +145,7 @@ func (w *Worker) relay(ctx context.Context, q *queue) {
 			sleep(ctx, time.Second)
 		}
 		if n == 0 {
-			sleep(ctx, w.Broker.look())
+			sleep(ctx, w.Look)
 		}
 	}
 }

@@ -103,6 +103,7 @@ func (c *jobsShowCmd) Run(a *app) error {
 // that a filter finds.
 type jobsSteer struct {
 	Jobs    []string `arg:"" optional:""`
+	State   string   `enum:",waiting,running,failed,cancelled" default:""`
 	Article string
 	Error   string
 	storeFlags
@@ -121,8 +122,8 @@ func (c *jobsCancelCmd) Run(a *app) error {
 }
 
 func (c *jobsSteer) steer(a *app, done string, states []bitext.JobState, act func(*store.Store, context.Context, string) error) error {
-	if len(c.Jobs) == 0 && c.Article == "" && c.Error == "" {
-		return misused("error.missing-arguments", messages.Data{"Names": "JOB… | --article | --error"})
+	if len(c.Jobs) == 0 && c.State == "" && c.Article == "" && c.Error == "" {
+		return misused("error.missing-arguments", messages.Data{"Names": "JOB… | --state | --article | --error"})
 	}
 	s, err := c.open(a)
 	if err != nil {
@@ -158,6 +159,9 @@ func (c *jobsSteer) pick(a *app, s *store.Store, states []bitext.JobState) ([]st
 	}
 	var ids []string
 	for _, state := range states {
+		if c.State != "" && c.State != string(state) {
+			continue
+		}
 		rows, err := s.Jobs(a.ctx, store.JobFilter{State: state, Article: c.Article, Error: c.Error})
 		if err != nil {
 			return nil, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
@@ -76,7 +77,11 @@ func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
 	defer b.Close()
 	ctx, stop := context.WithCancel(a.ctx)
 	ended := make(chan error, 1)
-	go func() { ended <- c.worker(a, s, b, newRoute(s, c.Out)).Run(ctx) }()
+	hand := c.worker(a, s, b, newRoute(s, c.Out))
+	if c.Redis == "" {
+		hand.Look = 10 * time.Millisecond // it will not be idle for long
+	}
+	go func() { ended <- hand.Run(ctx) }()
 	err = w.follow(ctx, a.progress(), ended)
 	stop()
 	if err == nil {

@@ -35,11 +35,11 @@ func (s *Store) Pairs(ctx context.Context) ([]PairRow, error) {
 	return collect(ctx, s.read, scanPair, pairColumns+" ORDER BY place, id")
 }
 
-// FindPair gives the one pair that a person means: by its ID, its place, its
-// origin or its name. It fails with ErrNotFound when there is none, and names
+// FindPair gives the one pair that a person means: by its ID or the eight
+// digits of it that name its bundles, its place, its origin or its name. It fails with ErrNotFound when there is none, and names
 // the places when the name fits several.
 func (s *Store) FindPair(ctx context.Context, ref string) (PairRow, error) {
-	for _, column := range []string{"id", "place", "origin", "name"} {
+	for _, column := range []string{"id", "substr(id, 1, 8)", "place", "origin", "name"} {
 		found, err := collect(ctx, s.read, scanPair, pairColumns+" WHERE "+column+" = $1 ORDER BY place", ref)
 		if err != nil {
 			return PairRow{}, fmt.Errorf("pair %s: %w", ref, err)
