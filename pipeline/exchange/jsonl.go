@@ -125,6 +125,9 @@ func (j *jsonReader) Next() (bitext.Unit, error) {
 		if !utf8.ValidString(text) {
 			return bitext.Unit{}, &BadUnit{j.lines.line, "the text is not UTF-8"}
 		}
+		if strings.Contains(text, "\x00") || strings.Contains(text, `\u0000`) {
+			return bitext.Unit{}, &BadUnit{j.lines.line, "the text holds a zero character"}
+		}
 		if err := json.Unmarshal([]byte(text), &r); err != nil {
 			return bitext.Unit{}, &BadUnit{j.lines.line, err.Error()}
 		}

@@ -135,11 +135,15 @@ func (c *csvRows) row() ([]string, int, error) {
 	return checked(cells, line)
 }
 
-// checked fails for text that is not UTF-8.
+// checked fails for what is no text: bytes that are not UTF-8, and zeros, which
+// PostgreSQL does not keep.
 func checked(cells []string, line int) ([]string, int, error) {
 	for _, cell := range cells {
 		if !utf8.ValidString(cell) {
 			return nil, line, &BadUnit{line, "the text is not UTF-8"}
+		}
+		if strings.ContainsRune(cell, 0) {
+			return nil, line, &BadUnit{line, "the text holds a zero character"}
 		}
 	}
 	return cells, line, nil

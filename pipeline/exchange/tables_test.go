@@ -75,6 +75,8 @@ func TestTables(t *testing.T) {
 		{"x.csv", "vi,en,confidence\nTốt,Good,2\nTốt,Good,NaN\nTốt,Good,x\n", nil, []string{"line 2", "line 3", "line 4"}},
 		{"x.jsonl", `{"source_lang":"vi","target_lang":"en","source":"Tốt","target":"Good"}` + "\n\n{}\nnot json\n" + `{"source_lang":"vi","target_lang":"vi","source":"a","target":"b"}`,
 			[]string{"Tốt = Good"}, []string{"line 3", "line 4", "line 5"}},
+		{"x.tsv", "vi\ten\na\x00\tGood\n", nil, []string{"line 2"}},
+		{"x.jsonl", `{"source_lang":"vi","target_lang":"en","source":"a\u0000","target":"b"}`, nil, []string{"line 1"}},
 		{"x.csv", "", nil, nil},
 		{"x.tsv", "\n\n", nil, nil},
 	} {

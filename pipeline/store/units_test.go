@@ -61,6 +61,9 @@ func TestUnitsComeBackAsTheyWere(t *testing.T) {
 			u.Notes = []string{"one", "hai"}
 			u.Props = []bitext.Prop{{Name: "b", Value: "1"}, {Name: "a", Value: "\x01"}}
 		})
+		if n := put(t, s); n != 0 {
+			t.Errorf("%d of no units added", n)
+		}
 		if n := put(t, s, u, u); n != 1 {
 			t.Errorf("%d units added, want 1", n)
 		}

@@ -29,6 +29,9 @@ func (s *Store) PutUnits(ctx context.Context, tx *sql.Tx, units ...bitext.Unit) 
 }
 
 func (s *Store) putUnits(ctx context.Context, tx *sql.Tx, units []bitext.Unit, words bool) (added int, err error) {
+	if len(units) == 0 {
+		return 0, nil
+	}
 	w := unitWriter{store: s, ctx: ctx, tx: tx, words: words}
 	defer w.close()
 	for i := range units {
@@ -113,9 +116,8 @@ func (w *unitWriter) insertAll(units []bitext.Unit) (map[string]memory.Ref, erro
 	return fresh, nil
 }
 
-// insertColumns sends PostgreSQL one array a column: as fast as COPY, and
-// unlike it the one statement passes over what is there and gives the numbers
-// of what is not.
+// insertColumns sends PostgreSQL one array a column. Unlike COPY, the one
+// statement passes over what is there and gives the numbers of what is not.
 func (w *unitWriter) insertColumns(units []bitext.Unit, fresh map[string]memory.Ref) error {
 	const columns = 20 // of unitFields
 	var texts [columns][]string
