@@ -220,7 +220,7 @@ func TestBadUnitsArePassedOver(t *testing.T) {
 			t.Errorf("%q: faults %q, want one of line 4", bad, faults)
 		}
 	}
-	if n < 150 {
+	if n < 200 {
 		t.Errorf("%d bad units", n)
 	}
 }
