@@ -66,6 +66,7 @@ func (p *problem) cut(o Options, targets int) []node {
 	for _, s := range o.Sections {
 		if s.Source >= 0 && s.Target >= 0 && s.Target < targets {
 			marks = append(marks, mark{int32(s.Source), int32(s.Target), float64(len(o.Decided) + 1)})
+			p.borders = append(p.borders, s)
 		}
 	}
 	for _, b := range p.fixed {

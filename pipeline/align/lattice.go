@@ -145,16 +145,20 @@ func (l *lattice) sumBackward() {
 	}
 }
 
+// allows tells whether the link of shape k from node (i, j) is inside the band
+// and not forbidden.
+func (l *lattice) allows(i, j, k int) bool {
+	from, ok := l.band.node(i, j)
+	return ok && l.score[from][k] > float32(never)
+}
+
 // posterior gives the probability of the link of shape k from node (i, j).
 func (l *lattice) posterior(i, j, k int) float64 {
-	from, ok := l.band.node(i, j)
-	if !ok {
+	if !l.allows(i, j, k) {
 		return 0
 	}
-	to, ok := l.band.node(i+linkShapes[k].source, j+linkShapes[k].target)
-	if !ok || l.score[from][k] == float32(never) {
-		return 0
-	}
+	from, _ := l.band.node(i, j)
+	to, _ := l.band.node(i+linkShapes[k].source, j+linkShapes[k].target)
 	x := l.forward[from].all() + float64(l.score[from][k]) + l.backward[to].link - l.total
 	return math.Exp(min(x, 0))
 }

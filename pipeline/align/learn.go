@@ -17,12 +17,9 @@ const Induced = "induced"
 const (
 	passes     = 3
 	learnFrom  = 0.7 // least confidence of a link that is learned from
-	induceRate = 1.0 // weight beside a lexicon that is there already
+	learnRate  = 1.0 // weight beside a lexicon that is there already
+	learnDoubt = 2.0 // in words learned from the very texts that are aligned with them
 )
-
-// learnDoubt is the doubt in words of a lexicon that was learned from the very
-// texts that are aligned with it.
-var learnDoubt = 2.0
 
 // Learn makes a lexicon from the documents themselves, on top of o.Lexicon, or
 // of nothing when that is nil: it aligns them, estimates translation
@@ -41,7 +38,7 @@ func Learn(documents []Document, o Options) *lexicon.Lexicon {
 			pairs = append(pairs, surePairs(d, o)...)
 		}
 		o.Lexicon = base.With(lexicon.Part{
-			Name: Induced, Table: lexicon.Train(pairs, how), Weight: induceRate, Doubt: learnDoubt,
+			Name: Induced, Table: lexicon.Train(pairs, how), Weight: learnRate, Doubt: learnDoubt,
 		})
 	}
 	return o.Lexicon

@@ -13,7 +13,9 @@ const widest = 4
 //
 // with the outer sum over the words e of the explained segment, the inner one
 // over the l words v of the explaining ones. Dividing by l+1 keeps a link from
-// growing for nothing. A sum over explained segments is a sum over cells, so a
+// growing for nothing; but it makes the explanation of a short segment by a long
+// one, which holds it, too weak, so l+1 is taken to the power of Dilution and
+// scaled to be the same at typicalWords. A sum over explained segments is a sum over cells, so a
 // link of any shape is a few additions.
 type lexicalTable struct {
 	lo    []int32     // first explained segment in the row

@@ -54,7 +54,7 @@ func (p *problem) uncross(beads []bitext.Bead) []bitext.Bead {
 		return move{i, j, s}
 	}
 	for _, b := range beads {
-		if len(b.Source) != 2 || len(b.Target) != 2 || p.model.Shape[1][1] == never {
+		if len(b.Source) != 2 || len(b.Target) != 2 {
 			out = append(out, b)
 			continue
 		}
@@ -170,7 +170,7 @@ func (p *problem) comparable(left, right []int) func(i int) []int {
 // stand; given holds segment i already.
 func (p *problem) moveScore(i, j int, given, reversed *explainer) float64 {
 	one := shape{1, 1}
-	if p.isRejected(i, j, one) {
+	if p.model.Shape[1][1] == never || p.isRejected(i, j, one) || !p.sameSection(i, j) {
 		return never
 	}
 	w := p.zones(i, j, one)
@@ -183,4 +183,15 @@ func (p *problem) moveScore(i, j int, given, reversed *explainer) float64 {
 	lexical := given.row(j, j+1, len(p.source.tokens(i)))[0] + reversed.row(i, i+1, len(p.target.tokens(j)))[0]
 	reversed.reset()
 	return w + float64(lexical)/2 + p.length(i, j, one)
+}
+
+// sameSection tells whether no beginning of a section stands between the two
+// segments.
+func (p *problem) sameSection(i, j int) bool {
+	for _, b := range p.borders {
+		if (p.left.index[i] >= b.Source) != (p.right.index[j] >= b.Target) {
+			return false
+		}
+	}
+	return true
 }

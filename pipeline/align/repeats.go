@@ -13,11 +13,10 @@ func (p *problem) settle(l *lattice, steps []step) []step {
 			if to.i != s.i && to.j != s.j {
 				to.j = s.j // both free: nothing tells which way to go
 			}
-			if to != s {
+			if to != s && l.allows(to.i, to.j, 0) {
 				to.probability += l.posterior(to.i, to.j, 0)
-				steps[k] = to
+				steps[k], s = to, to
 			}
-			s = to
 		}
 		if s.source > 0 && s.target > 0 {
 			i, j = s.i+s.source, s.j+s.target

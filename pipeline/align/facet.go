@@ -1,0 +1,72 @@
+package align
+
+import "github.com/songngu/songngu/pipeline/bitext"
+
+// A facet is what is known of the segments of one side beside their words.
+type facet struct {
+	index     []int // number of each segment in the Input
+	zones     []bitext.Zone
+	opens     []bool // the segment begins a paragraph
+	furniture []bool
+	line      []int     // number of the text: equal texts have equal numbers
+	times     []int     // how often each text stands on the side, by that number
+	sizes     []float64 // running sums of characters
+}
+
+// newFacet gives what is known of the segments that are not taken out, and
+// their texts.
+func newFacet(in Input, taken []bool, o Options) (facet, []string) {
+	var f facet
+	var texts []string
+	last := -1
+	lines := map[string]int{}
+	for i, text := range in.Texts {
+		if taken[i] {
+			continue
+		}
+		f.index = append(f.index, i)
+		texts = append(texts, text)
+		f.furniture = append(f.furniture, isFurniture(text) || i > 0 && o.Furniture != nil && o.Furniture(text))
+		f.addLine(lines, text)
+		if len(in.Zones) == len(in.Texts) {
+			f.zones = append(f.zones, in.Zones[i])
+		}
+		if len(in.Paragraphs) == len(in.Texts) {
+			f.opens = append(f.opens, last < 0 || in.Paragraphs[i] != in.Paragraphs[last])
+		}
+		last = i
+	}
+	return f, texts
+}
+
+// addLine numbers the text of a segment; lines holds the numbers so far.
+func (f *facet) addLine(lines map[string]int, text string) {
+	n, ok := lines[text]
+	if !ok {
+		n = len(lines)
+		lines[text] = n
+		f.times = append(f.times, 0)
+	}
+	f.times[n]++
+	f.line = append(f.line, n)
+}
+
+// sum fills sizes.
+func (f *facet) sum(s *side) {
+	f.sizes = make([]float64, len(s.size)+1)
+	for i, n := range s.size {
+		f.sizes[i+1] = f.sizes[i] + n
+	}
+}
+
+// part gives segments [lo, hi) of the facet.
+func (f *facet) part(lo, hi int) facet {
+	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], line: f.line[lo:hi], times: f.times, sizes: f.sizes[lo : hi+1]}
+	if f.zones != nil {
+		g.zones = f.zones[lo:hi]
+	}
+	if f.opens != nil {
+		g.opens = f.opens[lo:hi]
+	}
+	return g
+}
