@@ -102,13 +102,7 @@ func (s *Store) wordImport(ctx context.Context, tx *sql.Tx, id string, after mem
 	}()
 	w := unitWriter{store: s, ctx: ctx, tx: tx}
 	defer w.close()
-	for i := range units {
-		both := <-words
-		if err == nil {
-			err = w.putWords(refs[i], both)
-		}
-	}
-	return refs[len(refs)-1], err
+	return refs[len(refs)-1], w.putAllWords(refs, words)
 }
 
 // textsOfImport gives the next units of an import with their languages and

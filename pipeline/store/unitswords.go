@@ -27,9 +27,37 @@ func (w *unitWriter) putWords(n memory.Ref, words [2]string) error {
 	return err
 }
 
+// putAllWords is putWords for many units; it reads the channel to its end.
+func (w *unitWriter) putAllWords(refs []memory.Ref, words <-chan [2]string) (err error) {
+	var columns [2][]string
+	for i := range refs {
+		both := <-words
+		switch {
+		case w.store.Postgres():
+			columns[0], columns[1] = append(columns[0], both[0]), append(columns[1], both[1])
+		case err == nil:
+			err = w.putWords(refs[i], both)
+		}
+	}
+	if w.store.Postgres() {
+		numbers := make([]int64, len(refs))
+		for i, n := range refs {
+			numbers[i] = int64(n)
+		}
+		_, err = w.tx.ExecContext(w.ctx, insertVectors+`SELECT n, `+vector("vi")+`, `+vector("en")+` FROM unnest($1::bigint[], $2::text[], $3::text[]) AS w (n, vi, en) ON CONFLICT (n) DO NOTHING`,
+			numbers, columns[0], columns[1])
+	}
+	return err
+}
+
+const insertVectors = `INSERT INTO unit_words (n, vi, en) `
+
+// vector makes lexemes of words with spaces between them.
+func vector(words string) string { return `array_to_tsvector(string_to_array(` + words + `, ' '))` }
+
 func (s *Store) wordsInsert() string {
 	if s.Postgres() {
-		return `INSERT INTO unit_words (n, vi, en) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')), array_to_tsvector(string_to_array($3, ' '))) ON CONFLICT (n) DO NOTHING`
+		return insertVectors + `VALUES ($1, ` + vector("$2") + `, ` + vector("$3") + `) ON CONFLICT (n) DO NOTHING`
 	}
 	return `INSERT OR REPLACE INTO unit_words (rowid, vi, en) VALUES ($1, $2, $3)`
 }
