@@ -74,6 +74,9 @@ func (c *alignCmd) read(a *app, path string) (align.Input, error) {
 		return readPage(path, d.Text)
 	}
 	in := align.Input{Texts: splitLines(d.Text)}
+	for i, line := range in.Texts {
+		in.Texts[i] = normalize.String(line)
+	}
 	if lang, ok := namedLang(path); ok {
 		in.Lang = lang
 	} else if strings.TrimSpace(d.Text) != "" {

@@ -29,6 +29,7 @@ type Model struct {
 
 	// Zones and paragraphs.
 	ZoneClash      float64 // of title with body, of caption with body
+	TitleMeet      float64 // of title with title: a page hardly ever has another for its own
 	ParagraphCross float64 // of a link that holds the end of a paragraph inside it
 	ParagraphMeet  float64 // of a link that begins a paragraph on both sides
 	ParagraphMiss  float64 // of a link that begins a paragraph on one side only
@@ -50,7 +51,7 @@ func DefaultModel() Model {
 		Known: 0.56, Name: 0.99, Number: 0.97, Cognate: 0.5, Unknown: 0.02,
 		LexicalWeight: 0.77, Dilution: 0.6,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
-		ZoneClash: -6, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
+		ZoneClash: -6, TitleMeet: 4, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
 		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 3,
 	}
 	m.Shape = shapes(map[[2]int]float64{

@@ -54,6 +54,9 @@ func (p *problem) zones(i, j int, s shape) float64 {
 	}
 	w := 0.0
 	first := p.left.zones[i]
+	if first == bitext.Title && p.right.zones[j] == bitext.Title {
+		w += p.model.TitleMeet
+	}
 	for _, z := range p.left.zones[i+1 : i+s.source] {
 		w += p.clash(first, z)
 	}
