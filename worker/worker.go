@@ -13,6 +13,7 @@
 package worker
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -70,10 +71,10 @@ func (w *Worker) Run(ctx context.Context) error {
 	if err := server.Start(asynq.HandlerFunc(w.handle)); err != nil {
 		return fmt.Errorf("start the queue: %w", err)
 	}
-	loops, stop := context.WithCancel(hands)
+	signs, stop := context.WithCancel(hands) // of life, until the last stage has ended
 	var wg sync.WaitGroup
-	wg.Go(func() { w.relay(loops, q) })
-	wg.Go(func() { w.keep(loops) })
+	wg.Go(func() { w.relay(ctx, q) })
+	wg.Go(func() { w.keep(signs) })
 	<-ctx.Done()
 	server.Stop() // take no new tasks
 	time.AfterFunc(w.Grace, drop)
@@ -100,12 +101,12 @@ func (w *Worker) trouble(ctx context.Context, what string, err error) {
 }
 
 func (w *Worker) defaults() {
-	w.Concurrency = or(w.Concurrency, 4)
-	w.Lease = or(w.Lease, 3*time.Second)
-	w.MaxAttempts = or(w.MaxAttempts, 8)
-	w.Grace = or(w.Grace, 8*time.Second)
-	w.Patience = or(w.Patience, w.Broker.patience())
-	w.Look = or(w.Look, w.Broker.look())
+	w.Concurrency = cmp.Or(w.Concurrency, 4)
+	w.Lease = cmp.Or(w.Lease, 3*time.Second)
+	w.MaxAttempts = cmp.Or(w.MaxAttempts, 8)
+	w.Grace = cmp.Or(w.Grace, 8*time.Second)
+	w.Patience = cmp.Or(w.Patience, w.Broker.patience())
+	w.Look = cmp.Or(w.Look, w.Broker.look())
 	if w.Log == nil {
 		w.Log = slog.New(slog.DiscardHandler)
 	}
@@ -114,14 +115,6 @@ func (w *Worker) defaults() {
 		host = "localhost"
 	}
 	w.name = fmt.Sprintf("%s/%d", host, os.Getpid())
-}
-
-func or[T comparable](v, otherwise T) T {
-	var zero T
-	if v == zero {
-		return otherwise
-	}
-	return v
 }
 
 func (w *Worker) config(hands context.Context) asynq.Config {

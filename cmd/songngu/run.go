@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/songngu/songngu/locales"
@@ -84,9 +86,7 @@ func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
 	go func() { ended <- hand.Run(ctx) }()
 	err = w.follow(ctx, a.progress(), ended)
 	stop()
-	if err == nil {
-		err = <-ended
-	}
+	err = cmp.Or(err, <-ended) // the broker must outlive the worker
 	switch {
 	case errors.Is(err, store.ErrBroken):
 		return &complaint{id: "error.no-store", data: messages.Data{"Detail": err.Error()}, hint: "hint.no-store", code: exitFailure, cause: err}
@@ -129,7 +129,7 @@ func (c *runCmd) invite(a *app, rows []summary) {
 		return
 	}
 	command := "songngu serve"
-	if c.Database != "songngu.db" {
+	if c.Database != "songngu.db" && !strings.Contains(c.Database, "://") { // an address may hold a password
 		command += " --database " + c.Database
 	}
 	fmt.Fprintln(a.err, a.say.Count("run.review", waiting, messages.Data{"Command": command}))
