@@ -121,7 +121,8 @@ func (s *submitter) submit(found []pipeline.Found) ([]store.Ticket, error) {
 			return tickets, err
 		}
 	}
-	return tickets, flush()
+	err := flush()
+	return tickets, err
 }
 
 func size(sub store.Submission) int {
