@@ -31,7 +31,7 @@ func (r *reader) keys(surface string, t wordType) []key {
 	if t.number {
 		return numberKeys(surface, r.side.lang)
 	}
-	keys := numeralKeys(surface, t, r.side.lang)
+	keys := numeralKeys(surface, r.side.lang)
 	folded := fold(surface)
 	if r.side.lang == locales.English {
 		return append(keys, englishKeys(folded, t)...)

@@ -105,7 +105,7 @@ func numeralOf(surface string, lang locales.Lang) *numerals.Word {
 }
 
 // numeralKeys gives the keys of a number word or the name of a month or a day.
-func numeralKeys(surface string, t wordType, lang locales.Lang) []key {
+func numeralKeys(surface string, lang locales.Lang) []key {
 	w := numeralOf(surface, lang)
 	if w == nil {
 		return nil
@@ -114,7 +114,7 @@ func numeralKeys(surface string, t wordType, lang locales.Lang) []key {
 	case numerals.Digit, numerals.Teen, numerals.Tens:
 		return []key{{valueKey, strconv.Itoa(w.Value), 0.6}}
 	case numerals.Month:
-		if !t.name && (t.norm == "may" || t.norm == "march") {
+		if surface == "may" || surface == "march" {
 			return nil // verbs
 		}
 		return []key{{monthKey, strconv.Itoa(w.Value), 0.9}}
