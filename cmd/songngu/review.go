@@ -12,7 +12,6 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/google/renameio/v2"
@@ -108,7 +107,7 @@ func (c *reviewOpenCmd) show(a *app, s *store.Store, pair store.PairRow) error {
 		return misused("error.not-loopback", messages.Data{"Address": c.Listen})
 	}
 	people, token := &web.People{}, web.NewToken()
-	if err := people.Add(web.Person{Name: person(c.By), Role: web.Chief}, token); err != nil {
+	if err := people.AddByAddress(web.Person{Name: person(c.By), Role: web.Chief}, token); err != nil {
 		return err
 	}
 	pages := &web.Reviews{Store: s, Desk: newDesk(s), People: people, Log: a.log}
@@ -176,7 +175,11 @@ func (a *app) peopleOf(file, token, listen string) (*web.People, error) {
 	if fresh {
 		token = web.NewToken()
 	}
-	if token != "" {
+	if fresh {
+		if err := people.AddByAddress(web.Person{Name: person(""), Role: web.Chief}, token); err != nil {
+			return nil, err
+		}
+	} else if token != "" {
 		if err := people.Add(web.Person{Name: person(""), Role: web.Chief}, token); err != nil {
 			return nil, failed("error.bad-people", messages.Data{"Path": "--token", "Detail": err.Error()}, err)
 		}
@@ -185,6 +188,16 @@ func (a *app) peopleOf(file, token, listen string) (*web.People, error) {
 		fmt.Fprintln(a.err, a.say.Say("review.open", messages.Data{"Address": fmt.Sprintf("http://%s/login?token=%s", listen, token)}))
 	}
 	return people, nil
+}
+
+// rowReason says why a row of a spreadsheet was not taken.
+func (a *app) rowReason(f review.RowFault) string {
+	for _, id := range []string{"review.row." + f.Reason, "review.impossible." + f.Reason} {
+		if a.say.Has(id) {
+			return a.say.Say(id, messages.Data{"Detail": f.Detail})
+		}
+	}
+	return f.Detail
 }
 
 // reviewExportCmd writes a pair as a spreadsheet for an editor.
@@ -271,7 +284,7 @@ func (c *reviewImportCmd) report(a *app, done int, faults []review.RowFault) err
 		fmt.Fprintln(a.out, a.say.Count("review.imported", done, nil))
 		t := table{head: a.heads("row", "link", "reason")}
 		for _, f := range faults {
-			t.add(f.Row, f.Link, strings.TrimSpace(f.Reason))
+			t.add(f.Row, f.Link, a.rowReason(f))
 		}
 		if len(faults) > 0 {
 			t.write(a.out)

@@ -48,12 +48,21 @@ type Action struct {
 	Term    bitext.Term
 }
 
-// ErrImpossible is returned, wrapped with the reason, when an action makes no
-// sense for the link it names, whatever its version.
+// ErrImpossible is what every *Impossible is.
 var ErrImpossible = errors.New("cannot be done here")
 
-func impossible(format string, args ...any) error {
-	return fmt.Errorf("%w: "+format, append([]any{ErrImpossible}, args...)...)
+// An Impossible says why an action makes no sense for what it names, whatever
+// its version.
+type Impossible struct {
+	Reason string // ID of the reason: "one-side", "edited", …
+	Detail string // the same in English, for a log
+}
+
+func (e *Impossible) Error() string        { return ErrImpossible.Error() + ": " + e.Detail }
+func (e *Impossible) Is(target error) bool { return target == ErrImpossible }
+
+func impossible(reason, format string, args ...any) error {
+	return &Impossible{reason, fmt.Sprintf(format, args...)}
 }
 
 var plans = map[Op]func(*plan) error{
@@ -80,7 +89,7 @@ var plans = map[Op]func(*plan) error{
 func (s *Sheet) Plan(a Action, by string) (Delta, error) {
 	do, ok := plans[a.Op]
 	if !ok {
-		return Delta{}, impossible("there is no action %q", a.Op)
+		return Delta{}, impossible("no-action", "there is no action %q", a.Op)
 	}
 	p := &plan{sheet: s, a: a, by: by}
 	if err := do(p); err != nil {

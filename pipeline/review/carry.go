@@ -12,9 +12,11 @@ import (
 // same published text, the first of equal texts taken for the first. It gives
 // the delta and the links whose text is no longer there, which a person must
 // look at again.
-func Carry(old, fresh *Sheet) (Delta, []Link, error) {
+func Carry(old, fresh *Sheet) (Delta, []Link) {
 	twin := twins(old, fresh)
-	now, lost := fresh, []Link(nil)
+	var d Delta
+	var lost []Link
+	taken := map[string]bool{}
 	for _, l := range old.Links {
 		if l.By == "" {
 			continue
@@ -24,27 +26,28 @@ func Carry(old, fresh *Sheet) (Delta, []Link, error) {
 			lost = append(lost, l)
 			continue
 		}
-		next, err := now.set(moved)
-		if err != nil {
-			return Delta{}, nil, err
+		moved.ID = "c" + l.ID
+		d.InLinks = append(d.InLinks, moved)
+		for _, id := range slices.Concat(moved.Sides[0], moved.Sides[1]) {
+			taken[id] = true
 		}
-		now = next
 	}
-	d := difference(fresh, now)
+	d.clear(fresh, taken)
+	at := newReplay(fresh).segments
 	for c, column := range old.Segments {
 		for _, g := range column {
 			id, ok := twin[g.ID]
 			if g.Revised == nil || !ok {
 				continue
 			}
-			h, _, _ := fresh.Segment(id)
+			h := at[c][id]
 			revised := h
 			revised.Revised = g.Revised
 			d.OutSegments[c] = append(d.OutSegments[c], h)
 			d.InSegments[c] = append(d.InSegments[c], revised)
 		}
 	}
-	return d, lost, nil
+	return d, lost
 }
 
 // twins finds for each segment of the old sheet the one of the fresh sheet
@@ -81,17 +84,10 @@ func translate(l Link, twin map[string]string) (Link, bool) {
 	return l, true
 }
 
-// set puts l into the sheet; what the links in its way had besides stands
-// alone.
-func (s *Sheet) set(l Link) (*Sheet, error) {
-	taken := map[string]bool{}
-	for _, id := range slices.Concat(l.Sides[0], l.Sides[1]) {
-		taken[id] = true
-	}
-	var d Delta
-	l.ID = "c" + l.ID
-	d.InLinks = []Link{l}
-	for _, o := range s.Links {
+// clear takes the links of the sheet out of the way of what was carried over;
+// what they had besides stands alone.
+func (d *Delta) clear(fresh *Sheet, taken map[string]bool) {
+	for _, o := range fresh.Links {
 		ids := slices.Concat(o.Sides[0], o.Sides[1])
 		if !slices.ContainsFunc(ids, func(id string) bool { return taken[id] }) {
 			continue
@@ -104,25 +100,4 @@ func (s *Sheet) set(l Link) (*Sheet, error) {
 			}
 		}
 	}
-	return s.Apply(d, 1)
-}
-
-// difference gives the delta of links that leads from one sheet to another.
-func difference(from, to *Sheet) (d Delta) {
-	before, after := map[string]Link{}, map[string]Link{}
-	for _, l := range from.Links {
-		before[l.ID] = l
-	}
-	for _, l := range to.Links {
-		after[l.ID] = l
-		if old, ok := before[l.ID]; !ok || !old.same(l) {
-			d.InLinks = append(d.InLinks, l)
-		}
-	}
-	for _, l := range from.Links {
-		if now, ok := after[l.ID]; !ok || !now.same(l) {
-			d.OutLinks = append(d.OutLinks, l)
-		}
-	}
-	return d
 }

@@ -248,7 +248,7 @@ func DecodeBase(revision int, stored []byte) (Base, error) {
 		return bitext.Bead{Source: b.Source, Target: b.Target, Confidence: b.Confidence,
 			Reasons: each(b.Reasons, func(r storedReason) bitext.Reason { return bitext.Reason(r) }), State: b.State, Moved: b.Moved}
 	})
-	return Base{revision, p}, nil
+	return Base{Revision: revision, Pair: p}, nil
 }
 
 func storeSide(s bitext.Side) storedSide {

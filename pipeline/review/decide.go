@@ -47,7 +47,7 @@ func (p *plan) acceptUpTo() error {
 
 func (p *plan) acceptAbove() error {
 	if !(p.a.Above >= 0 && p.a.Above <= 1) {
-		return impossible("a confidence lies between 0 and 1, not at %g", p.a.Above)
+		return impossible("confidence", "a confidence lies between 0 and 1, not at %g", p.a.Above)
 	}
 	for _, l := range p.sheet.Links {
 		if p.offered(l) && l.Confidence >= p.a.Above {
@@ -63,7 +63,7 @@ func (p *plan) reject() error {
 		return err
 	}
 	if !l.Linked() {
-		return impossible("link %s has one side only", l.ID)
+		return impossible("one-side", "link %s has one side only", l.ID)
 	}
 	p.change(l, l.decided(bitext.Rejected, p.by))
 	return nil
@@ -84,7 +84,7 @@ func (p *plan) untranslated() error {
 		return err
 	}
 	if l.Linked() {
-		return impossible("link %s has a counterpart; unlink it first", l.ID)
+		return impossible("has-counterpart", "link %s has a counterpart; unlink it first", l.ID)
 	}
 	now := l
 	now.State, now.Untranslated, now.By = bitext.Accepted, true, p.by
@@ -101,7 +101,7 @@ func (p *plan) comment() error {
 	}
 	text := strings.TrimSpace(p.a.Text)
 	if text == "" {
-		return impossible("the comment is empty")
+		return impossible("empty-comment", "the comment is empty")
 	}
 	now := l
 	now.Comments = append(slices.Clone(l.Comments), Comment{p.by, text})
@@ -117,12 +117,12 @@ func (p *plan) edit() error {
 	if !ok {
 		return &Conflict{Link: p.a.Segment}
 	}
-	text := strings.TrimSpace(p.a.Text)
-	if text == "" {
-		return impossible("a segment cannot be emptied; unlink it or mark it untranslated")
+	text := strings.ReplaceAll(strings.TrimSpace(p.a.Text), "\x00", "")
+	if strings.ContainsAny(text, "\r\n\t") {
+		text = strings.Join(strings.Fields(text), " ") // a segment is one line
 	}
-	if strings.ContainsAny(text, "\n\r\x00") {
-		return impossible("a segment is one line")
+	if text == "" {
+		return impossible("empty-text", "a segment cannot be emptied")
 	}
 	now := g
 	now.Revised = &text
@@ -148,7 +148,7 @@ func (p *plan) touch(segment string) error {
 			return nil
 		}
 	}
-	return impossible("segment %s stands in no link", segment) // unreachable: a sheet is whole
+	return impossible("no-link", "segment %s stands in no link", segment) // unreachable: a sheet is whole
 }
 
 // name puts a rendering into the house's ledger, for all later articles.
@@ -156,7 +156,7 @@ func (p *plan) name() error {
 	t := p.a.Term
 	t.Vietnamese, t.English = strings.TrimSpace(t.Vietnamese), strings.TrimSpace(t.English)
 	if t.Vietnamese == "" || t.English == "" {
-		return impossible("a name in the ledger needs both languages")
+		return impossible("half-name", "a name in the ledger needs both languages")
 	}
 	p.d.InTerms = []bitext.Term{t}
 	return nil

@@ -22,14 +22,15 @@ type Store interface {
 	// nobody has opened the pair for review.
 	ReviewBase(ctx context.Context, id string) (b Base, ok bool, err error)
 	// OpenReview begins a revision: its base and the first entries of its log,
-	// in one transaction. It fails with ErrTaken when the pair has a base of
-	// that revision already.
+	// in one transaction. It fails with ErrTaken, and changes nothing, when the
+	// newest base is not that of the revision before, or when the log of that
+	// does not end where b says.
 	OpenReview(ctx context.Context, b Base, log []Entry) error
 	// ReviewLog gives the entries after a number, in order.
 	ReviewLog(ctx context.Context, id string, revision, after int) ([]Entry, error)
 	// AppendReview adds an entry and what follows from it in one transaction.
-	// It fails with ErrTaken when the log has an entry of that number, and
-	// then changes nothing.
+	// It fails with ErrTaken, and changes nothing, when the log has an entry of
+	// that number or a newer revision was begun.
 	AppendReview(ctx context.Context, c Change) error
 }
 
@@ -37,6 +38,7 @@ type Store interface {
 type Base struct {
 	Revision int // from 1
 	Pair     bitext.Pair
+	Follows  int // number of the last entry of the revision before, as it was carried over; 0 for the first
 }
 
 // A Change is an entry with the sheets before and after it.
@@ -45,28 +47,31 @@ type Change struct {
 	Before, After *Sheet
 }
 
+// ErrRevision is returned when the text of the articles changed since the page
+// was drawn: the names of links and segments mean others now.
+var ErrRevision = errors.New("the articles were read anew meanwhile")
+
 // ErrTaken is returned by a Store when another process appended first.
 var ErrTaken = errors.New("the log has grown meanwhile")
-
-// ErrNothing is returned when there is nothing to undo or redo.
-var ErrNothing = errors.New("there is nothing to take back")
 
 // A Request is what somebody asks for. Exactly one of Action.Op, Undo and Redo
 // is set.
 type Request struct {
-	ID      string // unique for this request; the same one sent again is not done again
-	Pair    string
-	By      string
-	Session string
-	Action  Action
-	Undo    *Scope
-	Redo    *Scope
+	ID       string // unique for this request; the same one sent again is not done again
+	Pair     string
+	Revision int // that its maker was looking at; 0 = the newest, whatever it is
+	By       string
+	Session  string
+	Action   Action
+	Undo     *Scope
+	Redo     *Scope
 }
 
 // An Outcome is what came of a request.
 type Outcome struct {
 	Sheet *Sheet
 	Entry Entry // Seq 0 when nothing had to change
+	Again bool  // the request was done before
 }
 
 // A Desk lets many people review many pairs at once: it plans each request
@@ -106,6 +111,7 @@ func (d *Desk) Look(ctx context.Context, pair string) (*Sheet, []Entry, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if err := d.refresh(ctx, o, pair); err != nil {
+		d.forget(o, pair)
 		return nil, nil, err
 	}
 	return o.sheet, o.log, nil
@@ -116,18 +122,20 @@ func (d *Desk) Look(ctx context.Context, pair string) (*Sheet, []Entry, error) {
 const tries = 50
 
 // Do does what is asked for. It fails with a Conflict when the action was made
-// looking at a version that is no more, with ErrImpossible when it makes no
-// sense, with ErrNothing when there is nothing to undo.
+// looking at a version that is no more, with ErrRevision when it was made
+// looking at another text, with an Impossible when it makes no sense, with
+// ErrNothing when there is nothing to undo.
 func (d *Desk) Do(ctx context.Context, r Request) (Outcome, error) {
 	o := d.place(r.Pair)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	for range tries {
 		if err := d.refresh(ctx, o, r.Pair); err != nil {
+			d.forget(o, r.Pair)
 			return Outcome{}, err
 		}
 		if e, ok := done(o.log, r.ID); ok {
-			return Outcome{o.sheet, e}, nil
+			return Outcome{o.sheet, e, true}, nil
 		}
 		e, err := d.entry(o, r)
 		if err != nil || e.Delta.Empty() {
@@ -139,13 +147,14 @@ func (d *Desk) Do(ctx context.Context, r Request) (Outcome, error) {
 		}
 		err = d.store.AppendReview(ctx, Change{e, o.sheet, next})
 		if errors.Is(err, ErrTaken) {
+			o.version = unknown // another desk may have begun a revision
 			continue
 		}
 		if err != nil {
 			return Outcome{}, fmt.Errorf("keep entry %d of pair %s: %w", e.Seq, r.Pair, err)
 		}
 		o.sheet, o.log = next, append(o.log, e)
-		return Outcome{next, e}, nil
+		return Outcome{Sheet: next, Entry: e}, nil
 	}
 	return Outcome{}, fmt.Errorf("pair %s: %w, %d times", r.Pair, ErrTaken, tries)
 }
@@ -164,21 +173,21 @@ func done(log []Entry, request string) (Entry, bool) {
 
 // entry plans the request against the sheet as it is.
 func (d *Desk) entry(o *opened, r Request) (e Entry, err error) {
-	ok := true
 	switch {
+	case r.Revision != 0 && r.Revision != o.sheet.Revision:
+		return e, ErrRevision
+	case r.Action.Seen > o.sheet.Seq:
+		return e, impossible("no-action", "entry %d has not been written yet", r.Action.Seen)
 	case r.Undo != nil:
-		e, ok = Undo(o.log, *r.Undo)
+		e, err = o.sheet.Undo(o.log, *r.Undo)
 	case r.Redo != nil:
-		e, ok = Redo(o.log, *r.Redo)
-	case r.Action.Op == Realign || r.Action.Op == Prepare:
+		e, err = o.sheet.Redo(o.log, *r.Redo)
+	case r.Action.Op == Realign:
 		e.Action = r.Action
 		e.Delta, err = o.sheet.Realign(r.Action, r.By, d.align)
 	default:
 		e.Action = r.Action
 		e.Delta, err = o.sheet.Plan(r.Action, r.By)
-	}
-	if !ok {
-		return e, ErrNothing
 	}
 	e.Seq, e.Request, e.By, e.Session, e.At = o.sheet.Seq+1, r.ID, r.By, r.Session, d.now()
 	return e, err
@@ -197,6 +206,18 @@ func (d *Desk) place(pair string) *opened {
 	d.turn++
 	o.used = d.turn
 	return o
+}
+
+// forget closes the place of a pair that could not be opened.
+func (d *Desk) forget(o *opened, pair string) {
+	if o.sheet != nil {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open[pair] == o {
+		delete(d.open, pair)
+	}
 }
 
 // clear closes the pair that was not used for longest. Nothing is lost: its

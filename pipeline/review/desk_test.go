@@ -99,6 +99,94 @@ func TestUndoOfWhatOthersBuiltOnIsAConflict(t *testing.T) {
 	}
 }
 
+// TestUndoLeavesWhatOthersTouched takes back an acceptance of many links, of
+// which somebody else has touched one meanwhile.
+func TestUndoLeavesWhatOthersTouched(t *testing.T) {
+	ctx, d := context.Background(), desk(reviewtest.NewMemory(reviewtest.Pair("p", 4)))
+	do := func(r review.Request) review.Outcome {
+		t.Helper()
+		r.Pair = "p"
+		out, err := d.Do(ctx, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	do(review.Request{By: "lan", Action: review.Action{Op: review.AcceptUpTo, Link: "b3"}})
+	do(review.Request{By: "minh", Action: review.Action{Op: review.Say, Link: "b1", Text: "hm", Seen: 1}})
+	out := do(review.Request{By: "lan", Undo: &review.Scope{By: "lan"}})
+	if got := reviewtest.Shape(out.Sheet); got != "0:0 1:1+ 2:2 3:3" {
+		t.Errorf("undone to %s", got)
+	}
+	do(review.Request{By: "minh", Undo: &review.Scope{By: "minh"}})
+	out = do(review.Request{By: "lan", Undo: &review.Scope{By: "lan"}})
+	if got := reviewtest.Shape(out.Sheet); got != "0:0 1:1 2:2 3:3" {
+		t.Errorf("with the other's touch gone it is undone to %s", got)
+	}
+	out = do(review.Request{By: "lan", Redo: &review.Scope{By: "lan"}})
+	out = do(review.Request{By: "lan", Redo: &review.Scope{By: "lan"}})
+	if got := reviewtest.Shape(out.Sheet); got != "0:0+ 1:1+ 2:2+ 3:3+" {
+		t.Errorf("done again it is %s", got)
+	}
+}
+
+// TestActionsForAnotherTextAreRefused sends an action from a page that shows
+// the articles as they were before they changed.
+func TestActionsForAnotherTextAreRefused(t *testing.T) {
+	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 7))
+	d := desk(store)
+	if _, _, err := d.Look(ctx, "p"); err != nil {
+		t.Fatal(err)
+	}
+	store.Put(reviewtest.Pair("p", 6))
+	accept := review.Request{Pair: "p", Revision: 1, By: "lan", Action: review.Action{Op: review.Accept, Link: "b1"}}
+	if _, err := d.Do(ctx, accept); !errors.Is(err, review.ErrRevision) {
+		t.Errorf("accepted in another text: %v", err)
+	}
+	accept.Revision, accept.Action.Seen = 2, 5
+	if _, err := d.Do(ctx, accept); !errors.Is(err, review.ErrImpossible) {
+		t.Errorf("accepted having seen what is not written yet: %v", err)
+	}
+}
+
+// TestNothingIsAddedToAnOldRevision lets one desk begin a revision between
+// another's plan and its write.
+func TestNothingIsAddedToAnOldRevision(t *testing.T) {
+	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 7))
+	late := &lateStore{Memory: store}
+	d := desk(late)
+	if _, _, err := d.Look(ctx, "p"); err != nil {
+		t.Fatal(err)
+	}
+	late.before = func() {
+		store.Put(reviewtest.Pair("p", 6))
+		if _, _, err := desk(store).Look(ctx, "p"); err != nil {
+			t.Error(err)
+		}
+	}
+	out, err := d.Do(ctx, review.Request{Pair: "p", By: "lan", Action: review.Action{Op: review.Accept, Link: "b1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, _, _ := desk(store).Look(ctx, "p"); s.Revision != 2 || reviewtest.Shape(s) != reviewtest.Shape(out.Sheet) || out.Sheet.Links[1].State != bitext.Accepted {
+		t.Errorf("the decision is not in revision %d: %s", s.Revision, reviewtest.Shape(s))
+	}
+}
+
+// A lateStore lets something happen before its next append.
+type lateStore struct {
+	*reviewtest.Memory
+	before func()
+}
+
+func (s *lateStore) AppendReview(ctx context.Context, c review.Change) error {
+	if before := s.before; before != nil {
+		s.before = nil
+		before()
+	}
+	return s.Memory.AppendReview(ctx, c)
+}
+
 func TestChangedArticleCarriesDecisionsOver(t *testing.T) {
 	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 7))
 	d := desk(store)

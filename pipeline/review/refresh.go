@@ -12,6 +12,9 @@ import (
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
+// unknown is the version of a pair that was not compared with its base yet.
+const unknown = -1
+
 // refresh brings an open pair up to what the worker prepared and others
 // decided.
 func (d *Desk) refresh(ctx context.Context, o *opened, id string) error {
@@ -45,12 +48,13 @@ func (d *Desk) catchUp(ctx context.Context, o *opened, id string) error {
 // begins a revision when the articles changed, and lays new links under what
 // was decided when only the aligner changed its mind.
 func (d *Desk) compare(ctx context.Context, o *opened, id string) error {
-	p, err := d.store.Pair(ctx, id)
-	if err != nil {
-		return err
-	}
 	for range tries {
 		base, ok, err := d.store.ReviewBase(ctx, id)
+		if err != nil {
+			return err
+		}
+		// Read after the base: so it is never older than what that was made of.
+		p, err := d.store.Pair(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -103,15 +107,12 @@ func (d *Desk) begin(ctx context.Context, o *opened, p bitext.Pair) error {
 // revise begins a revision for changed articles and carries the decisions
 // over.
 func (d *Desk) revise(ctx context.Context, o *opened, p bitext.Pair) error {
-	base := Base{Revision: o.base.Revision + 1, Pair: p}
+	base := Base{Revision: o.base.Revision + 1, Pair: p, Follows: o.sheet.Seq}
 	fresh, err := New(base)
 	if err != nil {
 		return err
 	}
-	delta, lost, err := Carry(o.sheet, fresh)
-	if err != nil {
-		return err
-	}
+	delta, lost := Carry(o.sheet, fresh)
 	var log []Entry
 	if !delta.Empty() || len(lost) > 0 {
 		log = []Entry{{Seq: 1, At: d.now(), Action: Action{Op: Carried, Text: lostText(o.sheet, lost)}, Delta: delta}}
@@ -221,7 +222,7 @@ func digest(a bitext.Alignment) string {
 	sorted.Sort()
 	h := sha256.New()
 	for _, b := range sorted.Beads {
-		fmt.Fprintf(h, "%s\t%v\n", b, b.Confidence)
+		fmt.Fprintf(h, "%s\t%v\t%t\n", b, b.Confidence, b.Moved)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

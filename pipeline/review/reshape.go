@@ -10,13 +10,14 @@ import (
 
 // Actions that change which segments belong together. What they make is a
 // person's work and so accepted, where it has two sides; what is left over
-// stays open.
+// stays open. It has no confidence of the aligner's: undecided again, it is
+// doubtful.
 
 // made is the state of a link that a person put together.
 func made(l Link) Link {
 	l.State, l.Confidence = bitext.Candidate, 0
 	if l.Linked() {
-		l.State, l.Confidence = bitext.Accepted, 1
+		l.State = bitext.Accepted
 	}
 	return l
 }
@@ -27,7 +28,7 @@ func (p *plan) unlink() error {
 		return err
 	}
 	if !l.Linked() {
-		return impossible("link %s has one side only", l.ID)
+		return impossible("one-side", "link %s has one side only", l.ID)
 	}
 	parts := alone(l)
 	parts[0].Comments = l.Comments
@@ -57,15 +58,31 @@ func (p *plan) merge() error {
 		return err
 	}
 	if a.ID == b.ID {
-		return impossible("a link cannot be merged with itself")
+		return impossible("itself", "a link cannot be merged with itself")
 	}
 	one := Link{Comments: slices.Concat(a.Comments, b.Comments)}
 	for c := range one.Sides {
 		one.Sides[c] = p.inOrder(slices.Concat(a.Sides[c], b.Sides[c]))
 	}
+	if !p.gapless(one) {
+		return impossible("not-neighbours", "links %s and %s are not neighbours", a.ID, b.ID)
+	}
 	one.Moved = a.Moved || b.Moved
 	p.replace([]Link{a, b}, made(one))
 	return nil
+}
+
+// gapless tells whether the segments of each side follow each other.
+func (p *plan) gapless(l Link) bool {
+	place := p.sheet.places()
+	for _, side := range l.Sides {
+		for i := 1; i < len(side); i++ {
+			if place[side[i]] != place[side[i-1]]+1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // inOrder puts the IDs of one column into page order.
@@ -84,12 +101,12 @@ func (p *plan) split() error {
 	for c, side := range l.Sides {
 		at := p.a.At[c]
 		if at < 0 || at > len(side) {
-			return impossible("link %s has no place %d to be split at", l.ID, at)
+			return impossible("no-place", "link %s has no place %d to be split at", l.ID, at)
 		}
 		first.Sides[c], second.Sides[c] = slices.Clone(side[:at]), slices.Clone(side[at:])
 	}
 	if len(first.Sides[0])+len(first.Sides[1]) == 0 || len(second.Sides[0])+len(second.Sides[1]) == 0 {
-		return impossible("one half of link %s would be empty", l.ID)
+		return impossible("empty-half", "one half of link %s would be empty", l.ID)
 	}
 	first.Comments = l.Comments
 	p.replace([]Link{l}, made(first), made(second))
@@ -104,16 +121,16 @@ func (p *plan) splitSegment() error {
 		return &Conflict{Link: p.a.Segment}
 	}
 	if g.Revised != nil {
-		return impossible("segment %s was edited; take the edit back before splitting it", g.ID)
+		return impossible("edited", "segment %s was edited; take the edit back before splitting it", g.ID)
 	}
 	text := p.sheet.Original(column, g)
 	if p.a.Offset <= 0 || p.a.Offset >= len(text) || !utf8.RuneStart(text[p.a.Offset]) {
-		return impossible("byte %d is not between two letters of segment %s", p.a.Offset, g.ID)
+		return impossible("no-place", "byte %d is not between two letters of segment %s", p.a.Offset, g.ID)
 	}
 	left := strings.TrimRight(text[:p.a.Offset], " \t\u00a0")
 	right := strings.TrimLeft(text[p.a.Offset:], " \t\u00a0")
 	if left == "" || right == "" {
-		return impossible("one half of segment %s would be empty", g.ID)
+		return impossible("empty-half", "one half of segment %s would be empty", g.ID)
 	}
 	a, b := g, g
 	a.ID, b.ID = g.ID+"a", g.ID+"b"
@@ -135,9 +152,9 @@ func (p *plan) splitSegment() error {
 func (p *plan) moveUp() error   { return p.moveBoundary(-1) }
 func (p *plan) moveDown() error { return p.moveBoundary(+1) }
 
-// moveBoundary gives the segment of a link's edge to its neighbour on that
-// side: the nearest link in document order that has a segment in the column
-// next to it, or the nearest that has none.
+// moveBoundary gives the segment at the edge of a link to its neighbour: the
+// next link in document order when it has nothing in that column or the
+// segment beside; else the link that has the segment beside.
 func (p *plan) moveBoundary(step int) error {
 	l, err := p.link(p.a.Link)
 	if err != nil {
@@ -146,23 +163,40 @@ func (p *plan) moveBoundary(step int) error {
 	c := p.a.Column
 	side := l.Sides[c]
 	if len(side) == 0 {
-		return impossible("link %s has nothing to give on that side", l.ID)
+		return impossible("nothing-to-give", "link %s has nothing to give on that side", l.ID)
 	}
-	i := p.sheet.index(l.ID) + step
-	if i < 0 || i >= len(p.sheet.Links) {
-		return impossible("there is no link beyond %s", l.ID)
-	}
-	neighbour := p.sheet.Links[i]
-	giver, taker := Link{Sides: l.Sides, Comments: l.Comments, Moved: l.Moved}, Link{Sides: neighbour.Sides, Comments: neighbour.Comments, Moved: neighbour.Moved}
-	given := side[0]
-	giver.Sides[c] = slices.Clone(side[1:])
+	given, rest := side[0], side[1:]
 	if step > 0 {
-		given = side[len(side)-1]
-		giver.Sides[c] = slices.Clone(side[:len(side)-1])
+		given, rest = side[len(side)-1], side[:len(side)-1]
 	}
+	neighbour, ok := p.neighbour(l, given, step)
+	if !ok {
+		return impossible("no-neighbour", "there is no link beyond %s", l.ID)
+	}
+	giver := Link{Sides: l.Sides, Comments: l.Comments, Moved: l.Moved}
+	taker := Link{Sides: neighbour.Sides, Comments: neighbour.Comments, Moved: neighbour.Moved}
+	giver.Sides[c] = slices.Clone(rest)
 	taker.Sides[c] = p.inOrder(append(slices.Clone(neighbour.Sides[c]), given))
 	p.replace([]Link{l, neighbour}, made(giver), made(taker))
 	return nil
+}
+
+func (p *plan) neighbour(l Link, given string, step int) (Link, bool) {
+	c := p.a.Column
+	beside := ""
+	if i := p.sheet.places()[given] + step; i >= 0 && i < len(p.sheet.Segments[c]) {
+		beside = p.sheet.Segments[c][i].ID
+	}
+	if i := p.sheet.index(l.ID) + step; i >= 0 && i < len(p.sheet.Links) {
+		if next := p.sheet.Links[i]; len(next.Sides[c]) == 0 || slices.Contains(next.Sides[c], beside) {
+			return next, true
+		}
+	}
+	i := slices.IndexFunc(p.sheet.Links, func(o Link) bool { return o.ID != l.ID && slices.Contains(o.Sides[c], beside) })
+	if beside == "" || i < 0 {
+		return Link{}, false
+	}
+	return p.sheet.Links[i], true
 }
 
 // across joins the source of one link with the target of another, as far away
@@ -177,7 +211,7 @@ func (p *plan) across() error {
 		return err
 	}
 	if a.ID == b.ID || len(a.Sides[Source]) == 0 || len(b.Sides[Target]) == 0 {
-		return impossible("choose a source and a target of two links")
+		return impossible("choose-two", "choose a source and a target of two links")
 	}
 	one := Link{Comments: slices.Concat(a.Comments, b.Comments)}
 	one.Sides[Source], one.Sides[Target] = a.Sides[Source], b.Sides[Target]

@@ -85,7 +85,7 @@ func TestImpossibleActionsSayWhy(t *testing.T) {
 		{Op: review.MoveDown, Link: "b3"},
 		{Op: review.Untranslated, Link: "b1"},
 		{Op: review.Edit, Segment: "s1", Text: " "},
-		{Op: review.Edit, Segment: "s1", Text: "a\nb"},
+		{Op: review.Merge, Link: "b0", Other: "b2"},
 		{Op: review.Say, Link: "b1", Text: "  "},
 		{Op: review.Name, Term: bitext.Term{Vietnamese: "Đắk Lắk"}},
 		{Op: review.Across, Link: "b1", Other: "b1"},

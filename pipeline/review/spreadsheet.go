@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -75,96 +76,126 @@ func (s *Sheet) zone(l Link, place map[string]int) bitext.Zone {
 type RowFault struct {
 	Row    int // from 1, the head counted
 	Link   string
-	Reason string
+	Reason string // ID: "changed", "gone", "no-decision", "lines", "no-mark", "old-text", or that of an Impossible
+	Detail string // the same in English, or the name of who changed the link
 }
 
-// Import does what an editor changed in rows that Spreadsheet gave; first is
+// Import does what an editor changed in rows that Spreadsheet gave; start is
 // the number of rows[0] in the file. What others changed since the file was
 // written stays as they left it and is reported, as is every row that makes no
 // sense. It gives how many actions were done. Importing the same file again
 // does nothing more.
-func (d *Desk) Import(ctx context.Context, r Request, rows [][]string, first int) (done int, faults []RowFault, err error) {
+func (d *Desk) Import(ctx context.Context, r Request, rows [][]string, start int) (done int, faults []RowFault, err error) {
+	written := map[string]*Sheet{}
 	for i, cells := range rows {
 		for len(cells) < columns {
 			cells = append(cells, "")
 		}
-		n, reason, err := d.importRow(ctx, r, cells)
+		n, fault, err := d.importRow(ctx, r, cells, written)
 		if err != nil {
 			return done, faults, err
 		}
 		done += n
-		if reason != "" {
-			faults = append(faults, RowFault{first + i, cells[colLink], reason})
+		if fault != nil {
+			fault.Row, fault.Link = start+i, cells[colLink]
+			faults = append(faults, *fault)
 		}
 	}
 	return done, faults, nil
 }
 
-func (d *Desk) importRow(ctx context.Context, r Request, cells []string) (done int, reason string, err error) {
-	written, reason, err := d.at(ctx, r.Pair, cells[colSeen])
-	if err != nil || reason != "" {
-		return 0, reason, err
+func (d *Desk) importRow(ctx context.Context, r Request, cells []string, written map[string]*Sheet) (done int, _ *RowFault, err error) {
+	sheet, fault, err := d.at(ctx, r.Pair, strings.TrimSpace(cells[colSeen]), written)
+	if err != nil || fault != nil {
+		return 0, fault, err
 	}
-	actions, reason := written.fromRow(cells)
-	base, seen := r.ID, written.Seq
-	for i, a := range actions {
-		a.Seen = seen
-		r.Action, r.ID = a, fmt.Sprintf("%s/%s/%s/%d", base, cells[colSeen], cells[colLink], i)
+	actions, fault := sheet.fromRow(cells)
+	base, seen := r.ID, sheet.Seq
+	for _, a := range actions {
+		r.Action, r.Revision, r.ID = a, sheet.Revision, fmt.Sprintf("%s %x", base, sha256.Sum256(fmt.Append(nil, cells[colSeen], a)))
+		r.Action.Seen = seen
 		out, err := d.Do(ctx, r)
-		var conflict *Conflict
-		switch {
-		case errors.As(err, &conflict), errors.Is(err, ErrImpossible):
-			return done, err.Error(), nil
-		case err != nil:
-			return done, "", err
-		case out.Entry.Seq > 0:
-			done++
+		if fault := faultOf(err); fault != nil {
+			return done, fault, nil
+		}
+		if err != nil {
+			return done, nil, err
+		}
+		if out.Entry.Seq > 0 {
 			seen = max(seen, out.Entry.Seq) // the row's own actions follow each other
 		}
+		if out.Entry.Seq > 0 && !out.Again {
+			done++
+		}
 	}
-	return done, reason, nil
+	return done, fault, nil
 }
 
-// at gives the sheet as it was when a row was written.
-func (d *Desk) at(ctx context.Context, pair, mark string) (s *Sheet, reason string, err error) {
+// faultOf gives what a row is told of an error that is the row's; nil for
+// others.
+func faultOf(err error) *RowFault {
+	var conflict *Conflict
+	var no *Impossible
+	switch {
+	case errors.As(err, &conflict) && conflict.Now != nil:
+		return &RowFault{Reason: "changed", Detail: conflict.Now.By}
+	case errors.As(err, &conflict):
+		return &RowFault{Reason: "gone", Detail: err.Error()}
+	case errors.As(err, &no):
+		return &RowFault{Reason: no.Reason, Detail: no.Detail}
+	case errors.Is(err, ErrRevision):
+		return &RowFault{Reason: "old-text", Detail: err.Error()}
+	}
+	return nil
+}
+
+// at gives the sheet as it was when a row was written; written keeps those
+// that were asked for before.
+func (d *Desk) at(ctx context.Context, pair, mark string, written map[string]*Sheet) (*Sheet, *RowFault, error) {
+	if s := written[mark]; s != nil {
+		return s, nil, nil
+	}
 	now, log, err := d.Look(ctx, pair)
 	if err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
 	var revision, seq int
-	if _, err := fmt.Sscanf(strings.TrimSpace(mark), "r%d.%d", &revision, &seq); err != nil || seq < 0 || revision == now.Revision && seq > len(log) {
-		return nil, fmt.Sprintf("%q in the second column is no mark of a sheet", mark), nil
+	if _, err := fmt.Sscanf(mark, "r%d.%d", &revision, &seq); err != nil || seq < 0 || revision == now.Revision && seq > len(log) {
+		return nil, &RowFault{Reason: "no-mark", Detail: mark}, nil
 	}
 	if revision != now.Revision {
-		return nil, "the article was prepared anew since this file was written", nil
+		return nil, &RowFault{Reason: "old-text", Detail: ErrRevision.Error()}, nil
 	}
 	base, _, err := d.store.ReviewBase(ctx, pair)
 	if err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
-	if s, err = New(base); err != nil {
-		return nil, "", err
+	s, err := New(base)
+	if err != nil {
+		return nil, nil, err
 	}
-	s, err = s.Replay(log[:seq])
-	return s, "", err
+	if s, err = s.Replay(log[:seq]); err == nil {
+		written[mark] = s
+	}
+	return s, nil, err
 }
 
 // fromRow finds what an editor changed in a row of this sheet.
-func (s *Sheet) fromRow(cells []string) (actions []Action, reason string) {
+func (s *Sheet) fromRow(cells []string) (actions []Action, _ *RowFault) {
 	decision := strings.ToLower(strings.TrimSpace(cells[colDecision]))
 	op, known := Decisions[decision]
 	if decision != "" && !known {
-		return nil, fmt.Sprintf("%q is no decision", cells[colDecision])
+		return nil, &RowFault{Reason: "no-decision", Detail: cells[colDecision]}
 	}
 	l, ok := s.Link(strings.TrimSpace(cells[colLink]))
 	if !ok {
-		return nil, "the sheet has no such link"
+		return nil, &RowFault{Reason: "gone", Detail: "the sheet has no such link"}
 	}
 	place := s.places()
 	for c, column := range [2]int{colSource, colTarget} {
-		edits, reason := s.edits(Column(c), l, cells[column], place)
-		if reason != "" {
-			return nil, reason
+		edits, fault := s.edits(Column(c), l, cells[column], place)
+		if fault != nil {
+			return nil, fault
 		}
 		actions = append(actions, edits...)
 	}
@@ -174,24 +205,24 @@ func (s *Sheet) fromRow(cells []string) (actions []Action, reason string) {
 	if known {
 		actions = append(actions, Action{Op: op, Link: l.ID})
 	}
-	return actions, ""
+	return actions, nil
 }
 
 // edits finds which segments of a side got another text.
-func (s *Sheet) edits(c Column, l Link, cell string, place map[string]int) (actions []Action, reason string) {
+func (s *Sheet) edits(c Column, l Link, cell string, place map[string]int) (actions []Action, _ *RowFault) {
 	was := s.cell(c, l, place)
 	cell = strings.TrimSpace(strings.ReplaceAll(cell, "\r\n", "\n"))
 	if cell == strings.TrimSpace(was) {
-		return nil, ""
+		return nil, nil
 	}
 	lines := strings.Split(cell, "\n")
 	if len(lines) != len(l.Sides[c]) || slices.ContainsFunc(lines, func(line string) bool { return strings.TrimSpace(line) == "" }) {
-		return nil, fmt.Sprintf("the text has %d lines for %d segments", len(lines), len(l.Sides[c]))
+		return nil, &RowFault{Reason: "lines", Detail: fmt.Sprintf("%d lines for %d segments", len(lines), len(l.Sides[c]))}
 	}
 	for i, id := range l.Sides[c] {
 		if text := strings.TrimSpace(lines[i]); text != s.Text(c, s.Segments[c][place[id]]) {
 			actions = append(actions, Action{Op: Edit, Segment: id, Link: l.ID, Text: text})
 		}
 	}
-	return actions, ""
+	return actions, nil
 }

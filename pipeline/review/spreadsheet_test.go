@@ -44,10 +44,10 @@ func TestSpreadsheetComesBack(t *testing.T) {
 	}
 	var got []string
 	for _, f := range faults {
-		got = append(got, f.Link+": "+f.Reason)
+		got = append(got, f.Link+": "+f.Reason+", "+f.Detail)
 	}
-	want := []string{"b2: link b2 was changed by minh in entry 1", "b3: the text has 2 lines for 1 segments", `b4: "perhaps" is no decision`,
-		"b77: the sheet has no such link", "b0: the article was prepared anew since this file was written", `b0: "x" in the second column is no mark of a sheet`}
+	want := []string{"b2: changed, minh", "b3: lines, 2 lines for 1 segments", "b4: no-decision, perhaps",
+		"b77: gone, the sheet has no such link", "b0: old-text, the articles were read anew meanwhile", "b0: no-mark, x"}
 	if !slices.Equal(got, want) {
 		t.Errorf("faults\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
@@ -55,7 +55,12 @@ func TestSpreadsheetComesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if now, _, _ := d.Look(ctx, "p"); state(now) != state(s) {
+	if now, _, _ := d.Look(ctx, "p"); again != 0 || state(now) != state(s) {
 		t.Errorf("a second import did %d more", again)
+	}
+	rows[0][2] = "reject" // the editor thought again; others have not touched the link
+	rows[0][1], rows[0][5] = "r1.4", ""
+	if n, faults, err := d.Import(ctx, review.Request{ID: "file", Pair: "p", By: "lan"}, rows[:1], 2); n != 1 || err != nil {
+		t.Errorf("a corrected row did %d actions: %v %v", n, faults, err)
 	}
 }

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"time"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/memory"
@@ -51,6 +52,22 @@ func (c Change) touched() map[string]bool {
 		}
 	}
 	return ids
+}
+
+// Units are the units of all links of the sheet, as of a time.
+func (s *Sheet) Units(at time.Time) []bitext.Unit {
+	p := s.Result()
+	var units []bitext.Unit
+	for i, b := range p.Alignment.Beads {
+		if u, ok := memory.Candidate(p, b); ok {
+			u.ID, u.Created, u.Changed = memory.ID(u), at, at
+			if u.State == bitext.Reviewed {
+				u.Author = s.Links[i].By
+			}
+			units = append(units, u)
+		}
+	}
+	return units
 }
 
 // units gives the units of the links that hold a touched segment, or stand

@@ -10,11 +10,18 @@ import (
 
 // propose makes units the candidates of a pair in the memory, inside the
 // transaction that writes the pair: those it proposed before and does not any
-// more are taken back, those that a person has reviewed stay as they are.
+// more are taken back, those that a person has reviewed stay as they are. Of a
+// pair that somebody opened for review it proposes nothing: its units are
+// those of the review.
 //
 // Candidates bear the time at which the job was given, not that of the work,
 // so that their order does not depend on which worker was faster.
 func (s *Store) propose(ctx context.Context, tx *sql.Tx, c Claim, units []bitext.Unit) error {
+	reviewed := false
+	err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM review_bases WHERE pair = $1)", c.Pair).Scan(&reviewed)
+	if err != nil || reviewed {
+		return err // its units are those of the review: a rejected link must not come back
+	}
 	var created int64
 	if err := tx.QueryRowContext(ctx, "SELECT created FROM jobs WHERE id = $1", c.Job).Scan(&created); err != nil {
 		return err

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,6 +54,9 @@ func (s *Store) OpenReview(ctx context.Context, b review.Base, log []review.Entr
 		return err
 	}
 	err = s.Tx(ctx, func(tx *sql.Tx) error {
+		if err := s.end(ctx, tx, b.Pair.ID, b.Revision-1, b.Follows); err != nil {
+			return err
+		}
 		_, err := tx.ExecContext(ctx, "INSERT INTO review_bases (pair, revision, base) VALUES ($1, $2, $3)", b.Pair.ID, b.Revision, string(stored))
 		if err != nil {
 			return err
@@ -67,9 +72,56 @@ func (s *Store) OpenReview(ctx context.Context, b review.Base, log []review.Entr
 			}
 			before = after
 		}
+		if b.Revision > 1 {
+			if err := s.settle(ctx, tx, before); err != nil {
+				return err
+			}
+		}
 		return saveProgress(ctx, tx, before, time.Now())
 	})
 	return taken(err)
+}
+
+// end checks that a revision is the newest of its pair and its log has n
+// entries, and holds everybody else back until the transaction is over. It
+// fails with review.ErrTaken.
+func (s *Store) end(ctx context.Context, tx *sql.Tx, pair string, revision, n int) error {
+	if s.Postgres() { // SQLite has one writer at a time
+		if _, err := tx.ExecContext(ctx, "SELECT 1 FROM pairs WHERE id = $1 FOR UPDATE", pair); err != nil {
+			return err
+		}
+	}
+	var newest, entries int
+	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(revision), 0) FROM review_bases WHERE pair = $1", pair).Scan(&newest)
+	if err != nil {
+		return err
+	}
+	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM review_log WHERE pair = $1 AND revision = $2", pair, revision).Scan(&entries)
+	if err != nil {
+		return err
+	}
+	if newest != revision || entries != n {
+		return fmt.Errorf("%w: revision %d with %d entries", review.ErrTaken, newest, entries)
+	}
+	return nil
+}
+
+// settle makes the units of a pair those of a new revision: what it said of
+// the old text is taken back.
+func (s *Store) settle(ctx context.Context, tx *sql.Tx, sheet *review.Sheet) error {
+	had, err := saidBy(ctx, tx, sheet.Pair)
+	if err != nil {
+		return err
+	}
+	units := sheet.Units(time.Now())
+	for _, u := range units {
+		delete(had, u.ID)
+	}
+	if _, err := s.RetractUnits(ctx, tx, sheet.Pair, slices.Sorted(maps.Keys(had))...); err != nil {
+		return err
+	}
+	_, err = s.PutUnits(ctx, tx, units...)
+	return err
 }
 
 // ReviewLog reads the entries of a log after a number.
@@ -87,6 +139,9 @@ func (s *Store) ReviewLog(ctx context.Context, id string, revision, after int) (
 // the lists follow.
 func (s *Store) AppendReview(ctx context.Context, c review.Change) error {
 	err := s.Tx(ctx, func(tx *sql.Tx) error {
+		if err := s.end(ctx, tx, c.After.Pair, c.After.Revision, c.Entry.Seq-1); err != nil {
+			return err
+		}
 		if err := s.keep(ctx, tx, c); err != nil {
 			return err
 		}
@@ -112,21 +167,22 @@ func (s *Store) keep(ctx context.Context, tx *sql.Tx, c review.Change) error {
 	if _, err := s.PutUnits(ctx, tx, put...); err != nil {
 		return err
 	}
-	if err := countTerms(ctx, tx, c.Entry.Delta.OutTerms, -1); err != nil {
+	if err := countTerms(ctx, tx, c.Entry.Delta.OutTerms, -1, c.Entry.At); err != nil {
 		return err
 	}
-	return countTerms(ctx, tx, c.Entry.Delta.InTerms, +1)
+	return countTerms(ctx, tx, c.Entry.Delta.InTerms, +1, c.Entry.At)
 }
 
-func countTerms(ctx context.Context, tx *sql.Tx, terms []bitext.Term, by int) error {
+func countTerms(ctx context.Context, tx *sql.Tx, terms []bitext.Term, by int, at time.Time) error {
 	for _, t := range terms {
 		stored, err := review.EncodeTerm(t)
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO ledger (vi, en, kind, term, count) VALUES ($1, $2, $3, $4, $5)
-			ON CONFLICT (vi, en, kind) DO UPDATE SET term = excluded.term, count = ledger.count + excluded.count`,
-			t.Vietnamese, t.English, t.Kind, string(stored), by)
+		_, err = tx.ExecContext(ctx, `INSERT INTO ledger (vi, en, kind, term, count, accepted) VALUES ($1, $2, $3, $4, $5, $6)
+			ON CONFLICT (vi, en, kind) DO UPDATE SET term = excluded.term, count = ledger.count + excluded.count,
+				accepted = CASE WHEN excluded.count > 0 THEN excluded.accepted ELSE ledger.accepted END`,
+			t.Vietnamese, t.English, t.Kind, string(stored), by, micros(at))
 		if err != nil {
 			return fmt.Errorf("name ledger, %s: %w", t.Vietnamese, err)
 		}
@@ -158,7 +214,8 @@ func taken(err error) error {
 }
 
 // Ledger gives the names that reviewers accepted and did not take back, by
-// Vietnamese name, the most often accepted rendering first.
+// Vietnamese name: of several renderings the one accepted last, since a desk
+// that fixes a rendering means it for all later articles.
 func (s *Store) Ledger(ctx context.Context) ([]bitext.Term, error) {
 	return collect(ctx, s.read, func(r *sql.Rows) (bitext.Term, error) {
 		var stored []byte
@@ -166,7 +223,10 @@ func (s *Store) Ledger(ctx context.Context) ([]bitext.Term, error) {
 			return bitext.Term{}, err
 		}
 		return review.DecodeTerm(stored)
-	}, "SELECT term FROM ledger WHERE count > 0 ORDER BY vi, count DESC, en, kind")
+	}, `SELECT term FROM ledger WHERE count > 0 AND NOT EXISTS (SELECT 1 FROM ledger AS later
+		WHERE later.vi = ledger.vi AND later.kind = ledger.kind AND later.count > 0
+			AND (later.accepted > ledger.accepted OR later.accepted = ledger.accepted AND later.en < ledger.en))
+		ORDER BY vi, kind`)
 }
 
 // A ReviewRow is a pair as the inbox shows it.

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -28,6 +29,8 @@ type answer struct {
 	Conflict *fragment  `json:"conflict,omitempty"` // the link as it is now
 	Reload   bool       `json:"reload,omitempty"`   // another revision of the articles
 	Mine     bool       `json:"mine,omitempty"`     // nobody else did anything since the page's number
+	Chunks   []int      `json:"chunks,omitempty"`   // to be loaded again instead of single rows
+	Order    [][]string `json:"order,omitempty"`    // IDs of the links of each chunk that was touched, in order
 	People   []string   `json:"people,omitempty"`
 }
 
@@ -53,11 +56,6 @@ func (v *Reviews) act(w http.ResponseWriter, r *http.Request, who visit) {
 		v.refuse(w, r, who, http.StatusBadRequest, "review.error.impossible")
 		return
 	}
-	before, _, err := v.Desk.Look(r.Context(), req.Pair)
-	if err != nil {
-		v.fail(w, r, who, err)
-		return
-	}
 	out, err := v.Desk.Do(r.Context(), req)
 	var conflict *review.Conflict
 	if errors.As(err, &conflict) && isScript(r) {
@@ -75,12 +73,12 @@ func (v *Reviews) act(w http.ResponseWriter, r *http.Request, who visit) {
 		http.Redirect(w, r, back(req, out), http.StatusSeeOther)
 		return
 	}
-	v.catchUp(w, r, who, before.Revision)
+	v.catchUp(w, r, who)
 }
 
 // catchUp answers with everything that happened since the page's number, so
 // that a page never believes to have seen what it was not shown.
-func (v *Reviews) catchUp(w http.ResponseWriter, r *http.Request, who visit, revision int) {
+func (v *Reviews) catchUp(w http.ResponseWriter, r *http.Request, who visit) {
 	s, log, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
 	if err != nil {
 		v.fail(w, r, who, err)
@@ -93,7 +91,7 @@ func (v *Reviews) catchUp(w http.ResponseWriter, r *http.Request, who visit, rev
 		v.fail(w, r, who, err)
 		return
 	}
-	a.Reload = s.Revision != revision
+	a.Reload = f.int("revision") != s.Revision
 	a.Mine = !slices.ContainsFunc(since, func(e review.Entry) bool { return e.By != who.Name || e.Session != who.session.id })
 	writeJSON(w, http.StatusOK, a)
 }
@@ -110,12 +108,12 @@ func back(req review.Request, out review.Outcome) string {
 
 // request reads an action out of a form.
 func request(r *http.Request, who visit) (review.Request, error) {
-	req := review.Request{ID: r.FormValue("request"), Pair: r.PathValue("pair"), By: who.Name, Session: who.session.id}
+	f := numbers{r: r}
+	req := review.Request{Revision: f.int("revision"), ID: r.FormValue("request"), Pair: r.PathValue("pair"), By: who.Name, Session: who.session.id}
 	op := r.FormValue("op")
 	if op == "undo" || op == "redo" {
 		return req, scope(r, who, op, &req)
 	}
-	f := numbers{r: r}
 	req.Action = review.Action{
 		Op: review.Op(op), Link: r.FormValue("link"), Other: r.FormValue("other"), Segment: r.FormValue("segment"),
 		Text: r.FormValue("text"), Seen: f.int("seen"), Offset: f.int("offset"),
@@ -178,36 +176,36 @@ func (f *numbers) percent(field string) float64 {
 	return n / 100
 }
 
+// rowLimit is how many changed links are drawn for an answer. When more
+// changed, the page loads the chunks that it shows.
+const rowLimit = 60
+
 // changes draws what entries did to the page.
-func (v *Reviews) changes(r *http.Request, who visit, s *review.Sheet, entries []review.Entry) (answer, error) {
-	a := answer{Seq: s.Seq}
+func (v *Reviews) changes(r *http.Request, who visit, s *review.Sheet, entries []review.Entry) (a answer, err error) {
+	a.Seq = s.Seq
 	touched := map[string]bool{}
 	for _, e := range entries {
 		a.By = e.By
-		for _, l := range e.Delta.OutLinks {
+		for _, l := range slices.Concat(e.Delta.OutLinks, e.Delta.InLinks) {
 			touched[l.ID] = true
 		}
-		for _, l := range e.Delta.InLinks {
-			touched[l.ID] = true
-		}
-	}
-	ledger, err := v.ledger(r.Context())
-	if err != nil {
-		return a, err
 	}
 	l := layOut(s)
-	here := map[string]bool{}
+	var changed []int // indices of links to draw
+	chunks, here := map[int]bool{}, map[string]bool{}
 	for i, link := range s.Links {
 		here[link.ID] = true
-		// The row after a changed one is drawn anew too: its heading and its
-		// place depend on what stands before it.
+		// The row after a changed one is drawn anew too: its heading depends on
+		// what stands before it.
 		if touched[link.ID] || i > 0 && touched[s.Links[i-1].ID] {
-			f, err := v.fragment(who, s, l, ledger, i)
-			if err != nil {
-				return a, err
-			}
-			a.Rows = append(a.Rows, f)
+			changed = append(changed, i)
+			chunks[l.chunks[i]] = true
 		}
+	}
+	if len(changed) > rowLimit {
+		a.Chunks = slices.Sorted(maps.Keys(chunks))
+	} else if err := v.drawRows(r, who, s, l, changed, &a); err != nil {
+		return a, err
 	}
 	for id := range touched {
 		if !here[id] {
@@ -215,13 +213,48 @@ func (v *Reviews) changes(r *http.Request, who visit, s *review.Sheet, entries [
 		}
 	}
 	slices.Sort(a.Gone)
+	a.Order = order(s, l, chunks)
 	a.Progress, err = v.part(who, "progress", map[string]any{"Progress": s.Progress()})
 	return a, err
 }
 
+func (v *Reviews) drawRows(r *http.Request, who visit, s *review.Sheet, l layout, changed []int, a *answer) error {
+	ledger, err := v.ledger(r.Context())
+	if err != nil {
+		return err
+	}
+	for _, i := range changed {
+		f, err := v.fragment(who, s, l, ledger, i)
+		if err != nil {
+			return err
+		}
+		a.Rows = append(a.Rows, f)
+	}
+	return nil
+}
+
+// order gives the links of the chunks in their order, for the page to stand as
+// the server does.
+func order(s *review.Sheet, l layout, chunks map[int]bool) (lists [][]string) {
+	place := map[int]int{}
+	for i, link := range s.Links {
+		n := l.chunks[i]
+		if !chunks[n] {
+			continue
+		}
+		at, ok := place[n]
+		if !ok {
+			at = len(lists)
+			place[n], lists = at, append(lists, nil)
+		}
+		lists[at] = append(lists[at], link.ID)
+	}
+	return lists
+}
+
 func (v *Reviews) fragment(who visit, s *review.Sheet, l layout, ledger *names.Ledger, i int) (fragment, error) {
 	row := makeRow(s, l, ledger, i)
-	html, err := v.part(who, "row", map[string]any{"Row": row, "Pair": s.Pair, "Seq": s.Seq, "Visit": who})
+	html, err := v.part(who, "row", map[string]any{"Row": row, "Pair": s.Pair, "Seq": s.Seq, "Revision": s.Revision, "Visit": who})
 	return fragment{row.ID, row.After, row.Chunk, html}, err
 }
 

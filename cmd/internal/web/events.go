@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
 	"sync"
 	"time"
 
@@ -87,17 +86,19 @@ func (v *Reviews) events(w http.ResponseWriter, r *http.Request, who visit) {
 		v.fail(w, r, who, err)
 		return
 	}
-	seen := s.Seq
+	seen, revision := s.Seq, s.Revision
 	for _, text := range []string{r.FormValue("after"), r.Header.Get("Last-Event-ID")} {
-		if n, err := strconv.Atoi(text); err == nil && n >= 0 && n <= s.Seq {
-			seen = n
+		var rev, n int
+		if _, err := fmt.Sscanf(text, "r%d.%d", &rev, &n); err == nil {
+			revision, seen = rev, max(n, 0)
 		}
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("X-Accel-Buffering", "no") // a proxy in front must not wait for more
 	w.WriteHeader(http.StatusOK)
 	watcher := v.hub.enter(pair, who.Name)
 	defer v.hub.leave(pair, watcher)
-	out := stream{v: v, w: w, r: r, who: who, revision: s.Revision, seen: seen}
+	out := stream{v: v, w: w, r: r, who: who, revision: revision, seen: seen}
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for out.send() {
@@ -149,7 +150,7 @@ func (o *stream) send() bool {
 	if err != nil {
 		return false
 	}
-	if _, err := fmt.Fprintf(o.w, "id: %d\ndata: %s\n\n", s.Seq, data); err != nil {
+	if _, err := fmt.Fprintf(o.w, "id: r%d.%d\ndata: %s\n\n", s.Revision, s.Seq, data); err != nil {
 		return false
 	}
 	return http.NewResponseController(o.w).Flush() == nil

@@ -13,7 +13,8 @@ import (
 
 // pair shows a pair: the chunk that the address asks for, the others as empty
 // places that the script fills when they come into view. Without a script
-// there are links from chunk to chunk.
+// there are links from chunk to chunk. With "all" everything is shown, to be
+// printed.
 func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
 	s, log, ledger, ok := v.opened(w, r, who)
 	if !ok {
@@ -24,7 +25,7 @@ func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
 	var chunks []chunk
 	for n := range l.last + 1 {
 		c := chunk{N: n}
-		if n == shown {
+		if c.Shown = n == shown || r.FormValue("all") != ""; c.Shown {
 			c.Rows = rows(s, l, ledger, func(i int) bool { return l.chunks[i] == n })
 		}
 		for i := range s.Links {
@@ -42,8 +43,7 @@ func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
 	v.render(w, who, http.StatusOK, "pair", map[string]any{
 		"Sheet": s, "Name": s.Articles[review.Source].Name, "Title": s.Articles[review.Source].Title(),
 		"Langs":  [2]string{string(s.Articles[0].Lang), string(s.Articles[1].Lang)},
-		"Chunks": chunks, "Shown": shown, "Progress": s.Progress(), "Keys": keys, "Steps": steps(log, who),
-		"Lost": lost(log), "Words": words, "Long": l.last > 0,
+		"Chunks": chunks, "Progress": s.Progress(), "Keys": keys, "Lost": lost(log), "Words": words,
 	})
 }
 
@@ -66,6 +66,7 @@ func (v *Reviews) opened(w http.ResponseWriter, r *http.Request, who visit) (*re
 // A chunk is a stretch of the page; Rows is empty while it is not loaded.
 type chunk struct {
 	N     int
+	Shown bool
 	Links int
 	Rows  []row
 }
@@ -82,13 +83,6 @@ func (v *Reviews) shownChunk(r *http.Request, s *review.Sheet, l layout) int {
 		return 0
 	}
 	return n
-}
-
-// steps are the counts of what the visitor can undo and redo.
-func steps(log []review.Entry, who visit) map[string]bool {
-	_, undo := review.Undo(log, review.Scope{By: who.Name})
-	_, redo := review.Redo(log, review.Scope{By: who.Name})
-	return map[string]bool{"Undo": undo, "Redo": redo}
 }
 
 // lost is what the worker could not carry over from an older text.
@@ -111,9 +105,9 @@ func (v *Reviews) chunk(w http.ResponseWriter, r *http.Request, who visit) {
 		v.refuse(w, r, who, http.StatusNotFound, "review.error.not-found")
 		return
 	}
-	w.Header().Set("X-Seq", strconv.Itoa(s.Seq))
+	w.Header().Set("X-Seq", strconv.Itoa(s.Seq)) // the page loads it again when it knows a later one
 	v.render(w, who, http.StatusOK, "rows", map[string]any{
-		"Rows": rows(s, l, ledger, func(i int) bool { return l.chunks[i] == n }), "Pair": s.Pair, "Seq": s.Seq,
+		"Rows": rows(s, l, ledger, func(i int) bool { return l.chunks[i] == n }), "Pair": s.Pair, "Seq": s.Seq, "Revision": s.Revision,
 	})
 }
 
@@ -184,9 +178,8 @@ var keys = []key{
 
 // scriptWords are the sentences that the script says by itself.
 var scriptWords = []string{
-	"review.done", "review.offline", "review.online", "review.waiting", "review.stale", "review.stale.seen", "review.stale.now",
-	"review.stale.again", "review.stale.drop", "review.mark.across", "review.mark.realign", "review.others", "review.caret",
-	"review.save", "review.cancel", "review.comment.ask",
+	"review.done", "review.offline", "review.online", "review.waiting", "review.mark.across", "review.mark.realign", "review.others", "review.caret",
+	"review.save", "review.cancel", "review.comment.ask", "review.choose", "review.error.gone",
 }
 
 // words gives them as JSON.

@@ -71,7 +71,7 @@ func (v *Reviews) recalled(r *http.Request, p bitext.Pair, b bitext.Bead) ([]hit
 	}
 	hits := make([]hit, 0, len(found))
 	for _, h := range found {
-		if h.Unit.Pair == p.ID && h.Unit.Bead == b.String() {
+		if h.Unit.Pair == p.ID && h.Source == q.Text {
 			continue // the link itself
 		}
 		hits = append(hits, hit{h, diffRuns(q.Text, h.Source)})

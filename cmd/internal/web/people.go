@@ -10,7 +10,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // A Role says how much a person may do.
@@ -33,9 +35,15 @@ type Person struct {
 	Role Role
 }
 
+// An entrant is a person with the way in.
+type entrant struct {
+	Person
+	byAddress bool // the token may stand in an address: it was made for one run and printed there
+}
+
 // People are those who may log in. The zero value lets nobody in.
 type People struct {
-	byToken map[[sha256.Size]byte]Person
+	byToken map[[sha256.Size]byte]entrant
 	key     []byte // of the cookies; made from the tokens, so that a new token list ends old sessions
 }
 
@@ -60,7 +68,15 @@ func ReadPeople(r io.Reader) (*People, error) {
 }
 
 // Add lets one more person in.
-func (p *People) Add(who Person, token string) error {
+func (p *People) Add(who Person, token string) error { return p.add(entrant{who, false}, token) }
+
+// AddByAddress lets one more person in, also by an address that holds the
+// token: for tokens that are made for one run and printed.
+func (p *People) AddByAddress(who Person, token string) error {
+	return p.add(entrant{who, true}, token)
+}
+
+func (p *People) add(who entrant, token string) error {
 	if ranks[who.Role] == 0 {
 		return fmt.Errorf("there is no role %q; choose reader, reviewer or chief", who.Role)
 	}
@@ -72,7 +88,7 @@ func (p *People) Add(who Person, token string) error {
 		return fmt.Errorf("%s has the token of somebody else", who.Name)
 	}
 	if p.byToken == nil {
-		p.byToken = map[[sha256.Size]byte]Person{}
+		p.byToken = map[[sha256.Size]byte]entrant{}
 	}
 	p.byToken[digest] = who
 	mac := hmac.New(sha256.New, p.key)
@@ -90,26 +106,31 @@ func NewToken() string {
 }
 
 // withToken finds the person of a token. Tokens are compared by digest, so
-// that the time taken tells nothing.
-func (p *People) withToken(token string) (Person, bool) {
+// that the time taken tells nothing. byAddress says that the token stood in an
+// address, where servers on the way may have written it down.
+func (p *People) withToken(token string, byAddress bool) (Person, bool) {
 	who, ok := p.byToken[sha256.Sum256([]byte(token))]
-	return who, ok
+	return who.Person, ok && (who.byAddress || !byAddress)
 }
 
 // A session is one login of a person in one browser.
 type session struct {
 	Person
-	id string
+	id  string
+	end time.Time
 }
+
+// sessionLength is how long a login lasts.
+const sessionLength = 12 * time.Hour
 
 // seal writes a session so that only this list of people can have written it.
 func (p *People) seal(s session) string {
-	body := base64.RawURLEncoding.EncodeToString([]byte(s.Name + "\x00" + string(s.Role) + "\x00" + s.id))
+	body := base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%s\x00%s\x00%s\x00%d", s.Name, s.Role, s.id, s.end.Unix()))
 	return body + "." + p.sign("session", body)
 }
 
-// open reads what seal wrote. The person must still be on the list with that
-// role: the signing key depends on it.
+// open reads what seal wrote and is not over. The person must still be on the
+// list with that role: the signing key depends on it.
 func (p *People) open(sealed string) (session, bool) {
 	body, sum, ok := strings.Cut(sealed, ".")
 	if !ok || len(p.key) == 0 || subtle.ConstantTimeCompare([]byte(sum), []byte(p.sign("session", body))) != 1 {
@@ -120,10 +141,14 @@ func (p *People) open(sealed string) (session, bool) {
 		return session{}, false
 	}
 	parts := strings.Split(string(raw), "\x00")
-	if len(parts) != 3 {
+	if len(parts) != 4 {
 		return session{}, false
 	}
-	return session{Person{parts[0], Role(parts[1])}, parts[2]}, true
+	end, err := strconv.ParseInt(parts[3], 10, 64)
+	if err != nil || time.Now().Unix() > end {
+		return session{}, false
+	}
+	return session{Person{parts[0], Role(parts[1])}, parts[2], time.Unix(end, 0)}, true
 }
 
 // csrf is the word that a session's forms carry.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/hmac"
 	"crypto/rand"
 	"embed"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -93,11 +95,10 @@ func (v *Reviews) parse() error {
 	for _, lang := range []locales.Lang{locales.Vietnamese, locales.English} {
 		say := messages.In(lang)
 		t, err := template.New("").Funcs(template.FuncMap{
-			"say":     func(id string) string { return say.Say(id, nil) },
-			"count":   func(id string, n int) string { return say.Count(id, n, nil) },
-			"fill":    func(id, hole string, value any) string { return say.Say(id, messages.Data{hole: value}) },
-			"percent": percent,
-			"dict":    dict,
+			"say":   func(id string) string { return say.Say(id, nil) },
+			"count": func(id string, n int) string { return say.Count(id, n, nil) },
+			"fill":  func(id, hole string, value any) string { return say.Say(id, messages.Data{hole: value}) },
+			"dict":  dict,
 		}).ParseFS(assets, "templates/*.html")
 		if err != nil {
 			return fmt.Errorf("templates: %w", err)
@@ -105,13 +106,6 @@ func (v *Reviews) parse() error {
 		v.pages[lang] = t
 	}
 	return nil
-}
-
-func percent(part, whole int) int {
-	if whole == 0 {
-		return 100
-	}
-	return 100 * part / whole
 }
 
 // dict makes a map of names and values, for a template that calls another.
@@ -133,6 +127,7 @@ type visit struct {
 	session
 	Lang  locales.Lang
 	Theme string // "", "light", "dark"; "" follows the system
+	Keys  string // "off" when single letters must do nothing
 	CSRF  string
 	Path  string
 }
@@ -147,6 +142,7 @@ const (
 	sessionCookie = "songngu_session"
 	langCookie    = "songngu_lang"
 	themeCookie   = "songngu_theme"
+	keysCookie    = "songngu_keys"
 )
 
 // as lets only those in who may do what the role may, and checks the form's
@@ -164,7 +160,7 @@ func (v *Reviews) as(need Role, do func(http.ResponseWriter, *http.Request, visi
 		}
 		if r.Method == http.MethodPost {
 			r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
-			if r.FormValue("csrf") != who.CSRF {
+			if !hmac.Equal([]byte(r.PostFormValue("csrf")), []byte(who.CSRF)) {
 				v.refuse(w, r, who, http.StatusForbidden, "review.error.csrf")
 				return
 			}
@@ -182,6 +178,9 @@ func (v *Reviews) visitor(r *http.Request) (visit, bool) {
 	who := visit{Lang: v.lang(r), Path: r.URL.RequestURI()}
 	if c, err := r.Cookie(themeCookie); err == nil && (c.Value == "light" || c.Value == "dark") {
 		who.Theme = c.Value
+	}
+	if c, err := r.Cookie(keysCookie); err == nil && c.Value == "off" {
+		who.Keys = "off"
 	}
 	c, err := r.Cookie(sessionCookie)
 	if err != nil {
@@ -216,24 +215,27 @@ func isScript(r *http.Request) bool { return r.Header.Get("X-Songngu") != "" }
 // login shows the form, and takes a token from it or from the address that
 // serve printed.
 func (v *Reviews) login(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<16)
 	who, _ := v.visitor(r)
 	token, to := r.FormValue("token"), local(r.FormValue("to"))
 	if token == "" {
 		v.render(w, who, http.StatusOK, "login", map[string]any{"To": to})
 		return
 	}
-	person, ok := v.People.withToken(token)
+	person, ok := v.People.withToken(token, r.Method == http.MethodGet)
 	if !ok {
 		v.render(w, who, http.StatusForbidden, "login", map[string]any{"To": to, "Wrong": true})
 		return
 	}
-	v.cookie(w, r, sessionCookie, v.People.seal(session{person, rand.Text()}), 12*time.Hour)
+	v.cookie(w, r, sessionCookie, v.People.seal(session{person, rand.Text(), time.Now().Add(sessionLength)}), sessionLength)
 	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
 // local keeps only addresses on this server.
 func local(to string) string {
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n") {
+	u, err := url.Parse(to)
+	control := strings.ContainsFunc(to, func(r rune) bool { return r < ' ' || r == '\\' })
+	if err != nil || control || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") {
 		return "/"
 	}
 	return to
@@ -244,7 +246,7 @@ func (v *Reviews) logout(w http.ResponseWriter, r *http.Request, _ visit) {
 	http.Redirect(w, r, "/login", http.StatusSeeOther)
 }
 
-// look sets language and theme of a browser.
+// look sets language, theme and keys of a browser.
 func (v *Reviews) look(w http.ResponseWriter, r *http.Request, _ visit) {
 	if lang, ok := locales.Parse(r.FormValue("lang")); ok {
 		v.cookie(w, r, langCookie, string(lang), 365*24*time.Hour)
@@ -252,6 +254,10 @@ func (v *Reviews) look(w http.ResponseWriter, r *http.Request, _ visit) {
 	switch theme := r.FormValue("theme"); theme {
 	case "light", "dark", "auto":
 		v.cookie(w, r, themeCookie, theme, 365*24*time.Hour)
+	}
+	switch keys := r.FormValue("keys"); keys {
+	case "on", "off":
+		v.cookie(w, r, keysCookie, keys, 365*24*time.Hour)
 	}
 	http.Redirect(w, r, local(r.FormValue("to")), http.StatusSeeOther)
 }
@@ -290,16 +296,22 @@ func (v *Reviews) refuse(w http.ResponseWriter, r *http.Request, who visit, stat
 // fail answers an error: what the person may know, the rest to the log.
 func (v *Reviews) fail(w http.ResponseWriter, r *http.Request, who visit, err error) {
 	var conflict *review.Conflict
+	var no *review.Impossible
 	switch {
+	case errors.Is(err, review.ErrRevision) && isScript(r):
+		writeJSON(w, http.StatusConflict, answer{Reload: true, Message: messages.In(who.Lang).Say("review.error.revision", nil)})
+	case errors.Is(err, review.ErrRevision):
+		v.refuse(w, r, who, http.StatusConflict, "review.error.revision")
 	case errors.Is(err, store.ErrNotFound):
 		v.refuse(w, r, who, http.StatusNotFound, "review.error.not-found")
 	case errors.Is(err, review.ErrNothing):
 		v.refuse(w, r, who, http.StatusConflict, "review.error.nothing")
-	case errors.Is(err, review.ErrImpossible):
-		v.refuse(w, r, who, http.StatusUnprocessableEntity, "review.error.impossible")
+	case errors.As(err, &no):
+		v.refuse(w, r, who, http.StatusUnprocessableEntity, "review.impossible."+no.Reason)
 	case errors.As(err, &conflict):
 		v.refuse(w, r, who, http.StatusConflict, "review.error.stale")
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled): // the server stops, or the visitor left: nothing was done
+		v.refuse(w, r, who, http.StatusServiceUnavailable, "review.error.stopping")
 	default:
 		v.Log.Error("request failed", "path", r.URL.Path, "err", err)
 		v.refuse(w, r, who, http.StatusInternalServerError, "review.error.failed")

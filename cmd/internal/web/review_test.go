@@ -33,6 +33,9 @@ type place struct {
 
 func token(role web.Role) string { return "token-for-tests-" + string(role) }
 
+// formToken logs in through the form alone.
+const formToken = "token-for-the-form-alone"
+
 // serve puts the pairs into a store in memory and serves the review pages.
 func serve(t testing.TB, pairs ...bitext.Pair) *place {
 	t.Helper()
@@ -47,9 +50,12 @@ func serve(t testing.TB, pairs ...bitext.Pair) *place {
 	}
 	people := &web.People{}
 	for _, role := range []web.Role{web.Reader, web.Reviewer, web.Chief} {
-		if err := people.Add(web.Person{Name: "the-" + string(role), Role: role}, token(role)); err != nil {
+		if err := people.AddByAddress(web.Person{Name: "the-" + string(role), Role: role}, token(role)); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := people.Add(web.Person{Name: "careful", Role: web.Chief}, formToken); err != nil {
+		t.Fatal(err)
 	}
 	p.desk = review.NewDesk(s, reviewtest.OneToOne, time.Now)
 	v := &web.Reviews{Store: s, Desk: p.desk, People: people, Log: slog.New(slog.DiscardHandler)}
@@ -318,7 +324,10 @@ func TestPagesNeedALogin(t *testing.T) {
 
 func TestLoginGoesNowhereElse(t *testing.T) {
 	p := serve(t, reviewtest.Pair("p", 7))
-	for _, to := range []string{"https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)"} {
+	if r, err := http.Get(p.URL + "/login?token=" + formToken); err != nil || r.StatusCode != http.StatusForbidden {
+		t.Errorf("a lasting token in an address logged in: %v, %v", r, err)
+	}
+	for _, to := range []string{"https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)", "/\t/elsewhere.example", "/\n/elsewhere.example"} {
 		client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 		r, err := client.PostForm(p.URL+"/login", url.Values{"token": {token(web.Reader)}, "to": {to}})
 		if err != nil {
@@ -400,10 +409,21 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 	pair.Alignment, _ = reviewtest.OneToOne(pair, nil)
 	p := serve(t, pair)
 	b := p.login(t, web.Chief)
+	act := func(form url.Values) {
+		t.Helper()
+		s, _, err := p.desk.Look(context.Background(), p.pair)
+		if err != nil {
+			t.Fatal(err)
+		}
+		form.Set("seen", fmt.Sprint(s.Seq))
+		if status, a := b.act(t, p.pair, form); status != http.StatusOK {
+			t.Fatalf("%v: %d %v", form, status, a["message"])
+		}
+	}
 	for i, text := range texts {
-		b.act(t, p.pair, url.Values{"op": {"comment"}, "link": {fmt.Sprint("b", i)}, "text": {text}, "seen": {"9999"}})
-		b.act(t, p.pair, url.Values{"op": {"edit"}, "segment": {fmt.Sprint("t", i)}, "text": {"edited " + text}, "seen": {"9999"}})
-		b.act(t, p.pair, url.Values{"op": {"name"}, "vi": {text}, "en": {text}, "kind": {text}, "seen": {"9999"}})
+		act(url.Values{"op": {"comment"}, "link": {fmt.Sprint("b", i)}, "text": {text}})
+		act(url.Values{"op": {"edit"}, "segment": {fmt.Sprint("t", i)}, "text": {"edited " + text}})
+		act(url.Values{"op": {"name"}, "vi": {text}, "en": {text}, "kind": {text}})
 	}
 	b.post(t, "/pairs/"+p.pair+"/assign", url.Values{"assignee": {texts[0]}, "desk": {texts[4]}})
 	pages := []string{"/", "/?q=" + url.QueryEscape(texts[0]), "/concordance?q=alert"}

@@ -15,7 +15,6 @@ import (
 // A row is a link as the page shows it.
 type row struct {
 	ID           string
-	Version      int
 	Chunk        int    // see chunkOf
 	After        string // ID of the link before it, "" for the first
 	Heading      bitext.Zone
@@ -27,7 +26,6 @@ type row struct {
 	OneToOne     bool
 	Linked       bool
 	Open         bool
-	By           string
 	Comments     []review.Comment
 }
 
@@ -136,9 +134,9 @@ func rows(s *review.Sheet, l layout, ledger *names.Ledger, want func(i int) bool
 func makeRow(s *review.Sheet, l layout, ledger *names.Ledger, i int) row {
 	link := s.Links[i]
 	r := row{
-		ID: link.ID, Version: link.Version, Chunk: l.chunks[i], Percent: int(link.Confidence * 100), Level: level(link),
+		ID: link.ID, Chunk: l.chunks[i], Percent: int(link.Confidence * 100), Level: level(link),
 		Moved: link.Moved, Untranslated: link.Untranslated, OneToOne: link.OneToOne(), Linked: link.Linked(),
-		Open: link.Open(), By: link.By, Comments: link.Comments,
+		Open: link.Open(), Comments: link.Comments,
 	}
 	if i > 0 {
 		r.After = s.Links[i-1].ID

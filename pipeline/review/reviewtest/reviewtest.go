@@ -77,7 +77,7 @@ func (m *Memory) OpenReview(_ context.Context, b review.Base, log []review.Entry
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	id := b.Pair.ID
-	if len(m.bases[id]) != b.Revision-1 {
+	if len(m.bases[id]) != b.Revision-1 || b.Revision > 1 && len(m.logs[logKey(id, b.Revision-1)]) != b.Follows {
 		return review.ErrTaken
 	}
 	stored, err := review.EncodeBase(b)
@@ -122,6 +122,9 @@ func (m *Memory) ReviewLog(_ context.Context, id string, revision, after int) (l
 func (m *Memory) AppendReview(_ context.Context, c review.Change) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if len(m.bases[c.After.Pair]) != c.After.Revision {
+		return review.ErrTaken
+	}
 	return m.add(c.After.Pair, c.After.Revision, c.Entry)
 }
 
@@ -243,6 +246,17 @@ func TestStore(t *testing.T, open func(t *testing.T, p bitext.Pair) (s review.St
 		t.Fatal(err)
 	}
 	checkLog(t, s, p.ID, change.Entry, second.Entry)
+
+	if err := s.OpenReview(ctx, review.Base{Revision: 2, Pair: p, Follows: 1}, nil); !errors.Is(err, review.ErrTaken) {
+		t.Errorf("a revision was begun that carries over less than was decided: %v", err)
+	}
+	if err := s.OpenReview(ctx, review.Base{Revision: 2, Pair: p, Follows: 2}, nil); err != nil {
+		t.Fatal(err)
+	}
+	third := step(t, second.After, review.Action{Op: review.Accept, Link: "b2", Seen: 2})
+	if err := s.AppendReview(ctx, third); !errors.Is(err, review.ErrTaken) {
+		t.Errorf("an old revision took one more entry: %v", err)
+	}
 }
 
 func step(t *testing.T, s *review.Sheet, a review.Action) review.Change {

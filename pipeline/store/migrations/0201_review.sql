@@ -42,6 +42,7 @@ CREATE TABLE ledger (
   kind     TEXT NOT NULL,
   term     TEXT NOT NULL,   -- JSON, see review.EncodeTerm
   count    BIGINT NOT NULL, -- 0 when every acceptance was taken back
+  accepted BIGINT NOT NULL, -- when it was accepted last
   PRIMARY KEY (vi, en, kind)
 );
 

@@ -9,7 +9,8 @@
   const mayAct = "mayAct" in body.dataset;
   const main = document.getElementById("main");
   const live = document.getElementById("live");
-  const store = "songngu:" + pair + ":" + body.dataset.me;
+  const revision = body.dataset.revision;
+  const store = ["songngu", pair, revision, body.dataset.me, ""].join(":"); // and the request's name
   let seq = Number(body.dataset.seq);
   let current = null; // the row in hand
   let across = null; // the row whose source waits for a target
@@ -19,21 +20,37 @@
 
   // ---- requests that must not be lost
 
+  // Each request is kept under its own name until the server has answered it.
+  // Two tabs may send the same one: the server does it once.
   function load() {
-    try { return JSON.parse(localStorage.getItem(store)) || []; } catch { return []; }
+    const kept = [];
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith(store)) kept.push(JSON.parse(localStorage.getItem(key)));
+    } catch { /* no storage: what waits lives as long as the page */ }
+    return kept.sort((a, b) => a.at - b.at);
   }
-  function save() {
-    try { localStorage.setItem(store, JSON.stringify(queue)); } catch { /* private window: kept in memory */ }
-    const line = document.getElementById("line");
-    line.hidden = online && queue.length < 2;
-    line.textContent = (online ? "" : words.offline + " ") + (queue.length ? words.waiting + " " + queue.length : "");
+  function keep(item) {
+    try { localStorage.setItem(store + item.request, JSON.stringify(item)); } catch { /* as above */ }
+  }
+  function drop(item) {
+    queue = queue.filter((other) => other !== item);
+    try { localStorage.removeItem(store + item.request); } catch { /* as above */ }
+  }
+  function line() {
+    const place = document.getElementById("line");
+    place.hidden = online && queue.length < 2;
+    place.textContent = (online ? "" : words.offline + " ") + (queue.length ? words.waiting + " " + queue.length : "");
   }
   let online = true;
 
-  function send(op, fields) {
+  // send keeps a request and sends it. seen is the number of the page that its
+  // maker was looking at.
+  function send(op, fields, seen = seq) {
     if (!mayAct) return;
-    queue.push({ request: name(), op, seen: seq, ...fields });
-    save();
+    const item = { request: name(), at: Date.now(), op, seen, revision, bead: current?.querySelector(".bead")?.outerHTML, ...fields };
+    queue.push(item);
+    keep(item);
+    line();
     flush();
   }
 
@@ -42,57 +59,69 @@
     return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
   }
 
+  const settled = new Set([200, 400, 403, 404, 409, 422]); // others are the way's trouble, not the action's
+
   async function flush() {
-    if (sending || queue.length === 0) return;
+    if (sending) return;
     sending = true;
     while (queue.length > 0) {
       const item = queue[0];
-      let response;
+      let response, a;
       try {
-        response = await fetch(`/pairs/${pair}/act`, { method: "POST", headers: { "X-Songngu": "1" }, body: new URLSearchParams({ ...item, csrf: body.dataset.csrf }) });
-      } catch {
+        const { bead, at, ...fields } = item;
+        for (const key of Object.keys(fields)) if (fields[key] === undefined) delete fields[key];
+        response = await fetch(`/pairs/${pair}/act`, { method: "POST", headers: { "X-Songngu": "1" }, body: new URLSearchParams({ ...fields, csrf: body.dataset.csrf }) });
+        a = await response.json();
+        if (!settled.has(response.status)) throw new Error(a.message);
+      } catch (problem) {
         online = false;
-        save();
-        setTimeout(() => { sending = false; flush(); }, 1000);
+        line();
+        if (response?.status === 401) say(a?.message || problem.message);
+        setTimeout(() => { sending = false; flush(); }, 1500);
         return;
       }
       online = true;
-      const a = await response.json().catch(() => ({ message: response.statusText }));
-      const seen = a.conflict && document.getElementById(a.conflict.id) ? document.getElementById(a.conflict.id).cloneNode(true) : null;
-      queue.shift();
+      drop(item);
       // What waits was asked for by somebody who knew what they had just done:
       // it has seen that too, unless others came in between.
-      if (a.mine) for (const next of queue) next.seen = Math.max(next.seen, a.seq);
+      if (a.mine) for (const next of queue) { next.seen = Math.max(next.seen, a.seq); keep(next); }
+      if (a.reload) { await lost(a, item); location.reload(); return; }
       apply(a);
       if (response.ok) say(a.message || words.done);
-      else if (a.conflict) await stale(a, seen, item);
-      else say(a.message);
-      save();
+      else { say(a.message); if (response.status === 409 || item.text) await lost(a, item); }
+      line();
     }
     sending = false;
   }
 
-  // stale shows both versions of a link and asks whether the action is meant
-  // for the new one too.
-  function stale(a, seen, item) {
+  // lost shows an action that was not done: what its maker saw, what is there
+  // now and what they had written, and asks whether it is meant for the new
+  // version too.
+  function lost(a, item) {
     const dialog = document.getElementById("stale");
     document.getElementById("stale-why").textContent = a.message;
-    fill("stale-seen", seen);
-    fill("stale-now", document.getElementById(a.conflict.id)?.cloneNode(true));
+    show("stale-seen", item.bead);
+    show("stale-now", a.conflict?.html);
+    document.getElementById("stale-own").hidden = !item.text;
+    document.getElementById("stale-text").value = item.text || "";
+    document.getElementById("stale-again").hidden = !a.conflict || a.reload;
+    if (!item.text && !a.conflict) return Promise.resolve();
     dialog.showModal();
     return new Promise((done) => {
       dialog.addEventListener("close", () => {
-        if (dialog.returnValue === "again") { const { request, ...fields } = item; send(item.op, { ...fields, seen: seq }); }
+        const again = dialog.returnValue === "again";
         dialog.returnValue = "";
         current?.focus();
         done();
+        if (again) { const { request, at, bead, seen, ...fields } = item; send(item.op, fields); }
       }, { once: true });
     });
   }
-  function fill(id, row) {
-    const place = document.getElementById(id);
+  function show(id, html) {
+    const place = document.getElementById(id), box = document.createElement("template");
     place.replaceChildren();
-    const bead = row?.querySelector(".bead");
+    box.innerHTML = html || "";
+    const bead = box.content.querySelector(".bead");
     if (!bead) return;
     for (const e of [bead, ...bead.querySelectorAll("[id]")]) e.removeAttribute("id");
     place.append(bead);
@@ -100,36 +129,62 @@
 
   // ---- answers
 
+  const late = new Map(); // rows that changed while somebody was typing in them
+
   function apply(a) {
-    if (a.reload) { location.reload(); return; }
+    if (a.reload) { if (queue.length === 0 && !main.querySelector("textarea:not([readonly])")) location.reload(); else say(a.message); return; }
     if (a.people) document.getElementById("people").textContent = a.people.length > 1 ? words.others + " " + a.people.filter((p) => p !== body.dataset.me).join(", ") : "";
     if (!a.seq || a.seq <= seq) return; // shown already
     seq = a.seq;
     body.dataset.seq = seq;
     if (a.progress) document.getElementById("progress").innerHTML = a.progress;
-    const held = current && (a.gone || []).includes(current.id) ? current : null;
     const had = current?.contains(document.activeElement);
-    for (const id of a.gone || []) document.getElementById(id)?.remove();
+    const gone = current && (a.gone || []).includes(current.id);
+    for (const id of a.gone || []) remove(document.getElementById(id));
     for (const f of a.rows || []) place(f);
-    if (held) hold((a.rows && document.getElementById(a.rows[0].id)) || null);
+    for (const n of a.chunks || []) reload(main.querySelector(`section[data-chunk="${n}"]`));
+    for (const ids of a.order || []) arrange(ids);
+    if (gone) hold((a.rows && document.getElementById(a.rows[0].id)) || null, !had);
     else if (current && !current.isConnected) hold(document.getElementById(current.id), !had);
+    if (percent) expect();
+  }
+
+  // remove takes a row away; what somebody was typing in it is shown to them.
+  function remove(row) {
+    const field = row?.querySelector("textarea:not([readonly])");
+    if (field && field.value.trim()) lost({ message: words["error.gone"] }, { text: field.value, bead: row.querySelector(".bead")?.outerHTML });
+    row?.remove();
   }
 
   function place(f) {
     const old = document.getElementById(f.id);
     const chunk = main.querySelector(`section[data-chunk="${f.chunk}"]`);
     if (!chunk || "empty" in chunk.dataset) { old?.remove(); return; }
-    if (old && old.querySelector("textarea")) { old.dataset.late = "1"; return; } // somebody is typing there
+    if (old?.querySelector("textarea")) { late.set(f.id, f); return; }
     const box = document.createElement("template");
     box.innerHTML = f.html;
     const row = box.content.querySelector(".row");
+    if (old) { old.replaceWith(row); return; }
     const after = f.after && document.getElementById(f.after);
-    if (old) old.remove();
     if (after && after.closest(".chunk") === chunk) after.after(row);
     else chunk.prepend(row);
   }
 
-  function say(text) { live.textContent = ""; live.textContent = text || ""; }
+  // arrange puts the rows of a chunk into the server's order.
+  function arrange(ids) {
+    const chunk = ids.map((id) => document.getElementById(id)?.closest(".chunk")).find(Boolean);
+    if (!chunk || "empty" in chunk.dataset) return;
+    let before = null;
+    for (const id of ids) {
+      const row = document.getElementById(id);
+      if (!row) { reload(chunk); return; }
+      const right = before ? before.nextElementSibling : chunk.firstElementChild;
+      if (right !== row) { if (before) before.after(row); else chunk.prepend(row); }
+      before = row;
+    }
+  }
+
+  function say(text) { live.textContent = ""; requestAnimationFrame(() => { live.textContent = text || ""; }); }
 
   // ---- the row in hand
 
@@ -170,13 +225,35 @@
 
   // ---- a long page in pieces
 
-  async function loadChunk(chunk) {
-    if (!chunk || !("empty" in chunk.dataset)) return;
-    delete chunk.dataset.empty;
-    const response = await fetch(`/pairs/${pair}/chunks/${chunk.dataset.chunk}`, { headers: { "X-Songngu": "1" } });
-    if (!response.ok) { chunk.dataset.empty = ""; return; }
-    chunk.innerHTML = await response.text();
-    chunk.style.minHeight = "";
+  const loading = new Map(); // chunk → promise of its rows
+
+  function loadChunk(chunk) {
+    if (!chunk || !("empty" in chunk.dataset)) return Promise.resolve();
+    if (!loading.has(chunk)) loading.set(chunk, fetchChunk(chunk).finally(() => loading.delete(chunk)));
+    return loading.get(chunk);
+  }
+  async function fetchChunk(chunk) {
+    for (let tries = 0; tries < 5; tries++) {
+      try {
+        const response = await fetch(`/pairs/${pair}/chunks/${chunk.dataset.chunk}`, { headers: { "X-Songngu": "1" } });
+        const html = await response.text();
+        // Rows older than what the page has been told would pass for seen.
+        if (response.ok && Number(response.headers.get("X-Seq")) >= seq) {
+          chunk.innerHTML = html;
+          chunk.style.minHeight = "";
+          delete chunk.dataset.empty;
+          return;
+        }
+      } catch { /* no connection: try again */ }
+      await new Promise((done) => setTimeout(done, 200 << tries));
+    }
+  }
+  function reload(chunk) {
+    if (!chunk || "empty" in chunk.dataset || chunk.querySelector("textarea")) return;
+    chunk.style.minHeight = chunk.offsetHeight + "px";
+    chunk.dataset.empty = "";
+    const id = current && chunk.contains(current) ? current.id : null;
+    loadChunk(chunk).then(() => { if (id && !current?.isConnected) hold(document.getElementById(id), document.activeElement !== body); });
   }
   function forget(chunk) {
     if ("empty" in chunk.dataset || chunk.contains(current) || chunk.querySelector("textarea")) return;
@@ -242,7 +319,8 @@
   // write opens a field in the place of a segment: to change its text, or to
   // find with the caret where to cut it.
   function write(segment, op) {
-    if (!segment || segment.nextElementSibling?.matches("form.write")) return;
+    if (!mayAct || !segment || segment.nextElementSibling?.matches("form.write")) return;
+    const seen = seq; // what others do from now on, the typist has not seen
     const form = document.createElement("form"), field = document.createElement("textarea");
     form.className = "write";
     field.value = segment.textContent;
@@ -253,18 +331,11 @@
     form.append(field, yes, no);
     segment.hidden = true;
     segment.after(form);
-    const leave = () => { form.remove(); segment.hidden = false; const row = segment.closest(".row"); if (row?.dataset.late) look(true); row?.focus(); };
-    no.addEventListener("click", leave);
-    field.addEventListener("keydown", (e) => {
-      if (e.key === "Escape") { e.preventDefault(); leave(); }
-      if (e.key === "Enter" && !e.shiftKey) { e.preventDefault(); form.requestSubmit(); }
-    });
-    form.addEventListener("submit", (e) => {
-      e.preventDefault();
-      e.stopPropagation();
+    const leave = () => { form.remove(); segment.hidden = false; settle(segment.closest(".row")); };
+    typing(form, field, no, leave, () => {
       const text = field.value, offset = new TextEncoder().encode(text.slice(0, field.selectionStart)).length;
       leave();
-      send(op, op === "edit" ? { segment: segment.id, text, link: current.id } : { segment: segment.id, offset, link: current.id });
+      send(op, op === "edit" ? { segment: segment.id, text } : { segment: segment.id, offset }, seen);
     });
     field.focus();
     if (op === "split-segment") { say(words.caret); field.setSelectionRange(middle(field.value), middle(field.value)); }
@@ -273,8 +344,27 @@
   function middle(text) { return Math.max(text.indexOf(" ", text.length / 2), 0); }
   function button(text) { const b = document.createElement("button"); b.type = "button"; b.textContent = text; return b; }
 
+  // typing gives a form its keys: Enter saves, Escape leaves. While an input
+  // method composes a letter both belong to it.
+  function typing(form, field, no, leave, save) {
+    no.addEventListener("click", leave);
+    field.addEventListener("keydown", (e) => {
+      if (e.isComposing || e.keyCode === 229) return;
+      if (e.key === "Escape") { e.preventDefault(); leave(); }
+      if (e.key === "Enter" && !e.shiftKey) { e.preventDefault(); form.requestSubmit(); }
+    });
+    form.addEventListener("submit", (e) => { e.preventDefault(); e.stopPropagation(); save(); });
+  }
+
+  // settle draws a row that changed while somebody was typing in it.
+  function settle(row) {
+    const f = row && late.get(row.id);
+    if (f) { late.delete(row.id); place(f); }
+    document.getElementById(row?.id)?.focus();
+  }
+
   function comment() {
-    if (current.querySelector("form.write")) return;
+    if (!mayAct || current.querySelector("form.write")) return;
     const form = document.createElement("form"), field = document.createElement("textarea");
     form.className = "write";
     field.setAttribute("aria-label", words["comment.ask"]);
@@ -282,13 +372,8 @@
     yes.type = "submit";
     form.append(field, yes, no);
     current.append(form);
-    const row = current, leave = () => { form.remove(); row.focus(); };
-    no.addEventListener("click", leave);
-    field.addEventListener("keydown", (e) => {
-      if (e.key === "Escape") { e.preventDefault(); leave(); }
-      if (e.key === "Enter" && !e.shiftKey) { e.preventDefault(); form.requestSubmit(); }
-    });
-    form.addEventListener("submit", (e) => { e.preventDefault(); e.stopPropagation(); const text = field.value; leave(); send("comment", { link: row.id, text }); });
+    const row = current, seen = seq, leave = () => { form.remove(); settle(row); };
+    typing(form, field, no, leave, () => { const text = field.value; leave(); send("comment", { link: row.id, text }, seen); });
     field.focus();
   }
 
@@ -342,13 +427,14 @@
   }
 
   function perform(name) {
-    if (!free.has(name) && !current) { hold(rows()[0]); if (!current) return; if (name !== "accept-next") return perform(name); return; }
+    if (!free.has(name) && !current) { hold(rows()[0]); say(words.choose); return; } // the first key only chooses
     does[name]?.();
   }
 
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
-    if (e.target.closest("input, textarea, select, dialog")) return;
+    if (body.dataset.keys === "off" && e.key.length === 1) return; // single letters are switched off
+    if (e.target.closest("input, textarea, select, dialog, pre, .scroll")) return;
     if (e.key === "Enter" && e.target.closest("a, button, summary")) return;
     const name = keys[e.key];
     if (!name) return;
@@ -373,8 +459,7 @@
     if (form.method !== "post" || !form.action.endsWith("/act")) return;
     e.preventDefault();
     const fields = Object.fromEntries(new FormData(form, e.submitter));
-    delete fields.csrf;
-    delete fields.seen;
+    for (const own of ["csrf", "seen", "revision"]) delete fields[own];
     const op = fields.op;
     delete fields.op;
     form.querySelector("details")?.removeAttribute("open");
@@ -396,13 +481,26 @@
 
   // ---- what others do
 
-  const events = new EventSource(`/pairs/${pair}/events?after=${seq}`);
-  events.onmessage = (e) => apply(JSON.parse(e.data));
-  events.onopen = () => { if (!online) say(words.online); online = true; save(); flush(); };
-  events.onerror = () => { online = false; save(); };
+  let events = null, pause = 1000;
+  function listen() {
+    events?.close();
+    events = new EventSource(`/pairs/${pair}/events?after=r${revision}.${seq}`);
+    events.onmessage = (e) => apply(JSON.parse(e.data));
+    events.onopen = () => { if (!online) say(words.online); online = true; pause = 1000; line(); flush(); };
+    events.onerror = () => {
+      online = false;
+      line();
+      if (events.readyState !== EventSource.CLOSED) return; // it tries again by itself
+      setTimeout(listen, pause);
+      pause = Math.min(pause * 2, 30000);
+    };
+  }
+  // A browser allows few connections to a host: a hidden tab gives its own back.
+  document.addEventListener("visibilitychange", () => { if (document.hidden) { events?.close(); events = null; } else if (!events) listen(); });
+  listen();
 
   concordanceOnly();
-  save();
+  line();
   flush();
   const named = location.hash.slice(1) || new URLSearchParams(location.search).get("link");
   if (named && document.getElementById(named)?.matches(".row")) hold(document.getElementById(named));
