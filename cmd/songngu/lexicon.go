@@ -99,7 +99,7 @@ func (c *lexiconStatsCmd) Run(a *app) error {
 		return err
 	}
 	if c.JSON {
-		return writeJSON(a.out, lex.Stats())
+		return writeJSON(a.out, jsonSizes(lex.Stats()))
 	}
 	t := table{head: a.words("column.lexicon", "column.vietnamese-words", "column.english-words", "column.word-pairs")}
 	for _, s := range lex.Stats() {
@@ -127,7 +127,7 @@ func (c *lexiconExplainCmd) Run(a *app) error {
 		return failed("error.unknown-word", messages.Data{"Word": word}, nil)
 	}
 	if c.JSON {
-		return writeJSON(a.out, found)
+		return writeJSON(a.out, jsonTranslations(found))
 	}
 	t := table{head: a.words("column.lexicon", "column.vietnamese", "column.english", "column.given", "column.reversed")}
 	for _, f := range found {
@@ -177,4 +177,37 @@ func readTable(data []byte) (*lexicon.Table, error) {
 		return nil, fmt.Errorf("neither a table nor a list of entries: %w", errors.Join(err, tsvErr))
 	}
 	return lexicon.FromEntries(entries), nil
+}
+
+// A jsonSize is the form of a dictionary's size that other programs read.
+type jsonSize struct {
+	Lexicon    string `json:"lexicon"`
+	Vietnamese int    `json:"vietnamese_words"`
+	English    int    `json:"english_words"`
+	Pairs      int    `json:"word_pairs"`
+}
+
+func jsonSizes(stats []lexicon.Stats) []jsonSize {
+	out := make([]jsonSize, 0, len(stats))
+	for _, s := range stats {
+		out = append(out, jsonSize{s.Name, s.Vietnamese, s.English, s.Pairs})
+	}
+	return out
+}
+
+// A jsonTranslation is the form of a translation that other programs read.
+type jsonTranslation struct {
+	Lexicon    string  `json:"lexicon"`
+	Vietnamese string  `json:"vietnamese"`
+	English    string  `json:"english"`
+	Given      float64 `json:"t_english_given_vietnamese"`
+	Reversed   float64 `json:"t_vietnamese_given_english"`
+}
+
+func jsonTranslations(found []lexicon.Translation) []jsonTranslation {
+	out := make([]jsonTranslation, 0, len(found))
+	for _, f := range found {
+		out = append(out, jsonTranslation{f.Part, f.Vietnamese, f.English, f.Given, f.Reversed})
+	}
+	return out
 }
