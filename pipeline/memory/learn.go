@@ -16,12 +16,12 @@ const (
 	Elsewhere = "memory-elsewhere"
 )
 
-// What a few hundred units may say beside a lexicon made of many thousands. A
-// word that the lexicon knows is hardly moved by them; one that it does not
-// know is half trusted when it was seen learnedDoubt times.
+// What a few hundred units may say beside a lexicon made of many thousands: as
+// much as a dictionary's bare list. A word that nothing else knows is half
+// trusted when it was seen learnedDoubt times.
 const (
-	learnedWeight   = 0.1
-	elsewhereWeight = 0.05
+	learnedWeight   = 0.2
+	elsewhereWeight = 0.1
 	learnedDoubt    = 4
 )
 
@@ -30,9 +30,10 @@ const (
 var learning = lexicon.Training{Rounds: 5, Keep: 0.1, MaxEach: 20}
 
 // Learn gives a lexicon that knows what base knows and what a desk's decisions
-// add: word translations estimated from the units that a person reviewed, for
-// what base leaves unexplained in them. Other units are passed over; those of
-// another domain than the desk's count half. The result depends on the set of
+// add: which of the translations that base has for a word they use, and what
+// the words mean that base does not know, estimated from the units that a
+// person reviewed. Other units are passed over; those of another domain than
+// the desk's count half. The result depends on the set of
 // units alone, not on their order, so that a decision which is taken back
 // leaves nothing behind. It is base itself when there is nothing to learn.
 func Learn(units []bitext.Unit, domain string, base *lexicon.Lexicon) *lexicon.Lexicon {
@@ -54,12 +55,12 @@ func Learn(units []bitext.Unit, domain string, base *lexicon.Lexicon) *lexicon.L
 	return learn(l, lexicon.Part{Name: Elsewhere, Weight: elsewhereWeight}, others, base)
 }
 
-// learn adds a part to l that is made of what base does not explain in pairs.
+// learn adds a part to l that is made of pairs as base reads them.
 func learn(l *lexicon.Lexicon, p lexicon.Part, pairs []lexicon.SentencePair, base *lexicon.Lexicon) *lexicon.Lexicon {
 	slices.SortFunc(pairs, func(a, b lexicon.SentencePair) int {
 		return cmp.Or(cmp.Compare(a.Vietnamese, b.Vietnamese), cmp.Compare(a.English, b.English))
 	})
-	p.Table, p.Doubt = lexicon.Train(unexplained(pairs, base), learning), learnedDoubt
+	p.Table, p.Doubt = lexicon.Train(told(pairs, base), learning), learnedDoubt
 	if p.Table.Len() == 0 {
 		return l
 	}

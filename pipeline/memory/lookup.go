@@ -8,6 +8,7 @@ import (
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/fact"
+	"github.com/songngu/songngu/pipeline/names"
 )
 
 // A Query is a segment that wants a translation.
@@ -81,8 +82,10 @@ type looker struct {
 	opts  Options
 	hits  []Hit
 
-	facts     []fact.Fact // of the query
+	facts     []fact.Fact     // of the query
+	names     []names.Mention // of the query
 	factsRead bool
+	namesRead bool
 }
 
 func (l *looker) visit(_ Ref, u *bitext.Unit) {

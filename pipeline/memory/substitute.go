@@ -34,11 +34,11 @@ func (l *looker) substitute(h *Hit) (target string, ok bool) {
 	}
 	other := l.query.Lang.Other()
 	more, ok := factEdits(fact.Read(h.Target, other), have, want, other)
-	if edits = append(edits, more...); !ok || len(edits) == 0 {
+	if !ok {
 		return "", false
 	}
-	target, ok = rewrite(h.Target, edits)
-	if !ok {
+	// Without any edit the values are the same and only written differently.
+	if target, ok = rewrite(h.Target, append(edits, more...)); !ok {
 		return "", false
 	}
 	c := fact.Compare(want, fact.Read(target, other))

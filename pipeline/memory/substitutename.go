@@ -14,7 +14,7 @@ import (
 // false unless the two texts differ in nothing but names and facts.
 func (l *looker) nameEdits(h *Hit, have, want []fact.Fact) (edits []edit, ok bool) {
 	ctx := names.Context{Date: l.query.Date}
-	old, fresh := named(h.Source, l.query.Lang, have, ctx), named(l.query.Text, l.query.Lang, want, ctx)
+	old, fresh := named(h.Source, l.query.Lang, have, ctx), l.queryNames(want, ctx)
 	if len(old) != len(fresh) || len(old) == 0 || frame(h.Source, holes(old, have)) != frame(l.query.Text, holes(fresh, want)) {
 		return nil, false
 	}
@@ -33,6 +33,14 @@ func (l *looker) nameEdits(h *Hit, have, want []fact.Fact) (edits []edit, ok boo
 	}
 	target, ok := rewrite(h.Target, slices.Clone(edits))
 	return edits, ok && l.saysNames(target, fresh, ctx)
+}
+
+// queryNames finds the query's names once.
+func (l *looker) queryNames(facts []fact.Fact, ctx names.Context) []names.Mention {
+	if !l.namesRead {
+		l.names, l.namesRead = named(l.query.Text, l.query.Lang, facts, ctx), true
+	}
+	return l.names
 }
 
 // named finds the names that hold no fact.

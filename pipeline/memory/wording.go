@@ -8,23 +8,27 @@ import (
 	"github.com/songngu/songngu/pipeline/lexicon"
 )
 
-// likely is the probability from which a word explains another.
+// likely is the probability, in either direction, from which two words that
+// meet in a pair are taken for each other's translation.
 const likely = 0.1
 
-// unexplained takes out of the pairs the words that the lexicon knows to
-// translate each other, so that the rest, which is short, can only be the
-// translation of the rest. Pairs of which a side is left empty are dropped.
-func unexplained(pairs []lexicon.SentencePair, base *lexicon.Lexicon) []lexicon.SentencePair {
+// told cuts sentence pairs into what can be learned from them with the help of
+// a lexicon: each word that it knows beside the word that translates it best in
+// this pair, and what is left over on both sides, which is short and can only
+// be the translation of what is left over on the other. A few sentences teach
+// little when every word of one side may translate every word of the other.
+func told(pairs []lexicon.SentencePair, base *lexicon.Lexicon) []lexicon.SentencePair {
 	w := newWording(pairs, base)
-	var rest []lexicon.SentencePair
+	var pieces []lexicon.SentencePair
 	for i := range pairs {
 		w.meet(i)
+		pieces = w.appendKnown(pieces, i)
 		vi, en := w.vi[i].rest(), w.en[i].rest()
 		if vi != "" && en != "" {
-			rest = append(rest, lexicon.SentencePair{Vietnamese: vi, English: en})
+			pieces = append(pieces, lexicon.SentencePair{Vietnamese: vi, English: en})
 		}
 	}
-	return rest
+	return pieces
 }
 
 // A wording is sentence pairs with their words numbered, and what a lexicon
@@ -32,8 +36,13 @@ func unexplained(pairs []lexicon.SentencePair, base *lexicon.Lexicon) []lexicon.
 type wording struct {
 	vi, en []reading
 	links  lexicon.Links
-	stands []int  // by English word: the last pair it stands in, plus 1
-	met    []bool // by English word: explained in the pair in hand
+	place  []place // by English word
+}
+
+// A place is where an English word was seen last.
+type place struct {
+	pair  int // plus 1
+	token int
 }
 
 // A reading is a text with the numbers of its words.
@@ -41,7 +50,13 @@ type reading struct {
 	text   string
 	tokens []lexicon.Token
 	ids    []int
-	met    []bool // of each token
+	best   []partner // of each token
+}
+
+// A partner is a token of the other side.
+type partner struct {
+	token int
+	odds  float32 // sum of the probabilities of both directions; 0 = there is none
 }
 
 func newWording(pairs []lexicon.SentencePair, base *lexicon.Lexicon) *wording {
@@ -60,7 +75,7 @@ func newWording(pairs []lexicon.SentencePair, base *lexicon.Lexicon) *wording {
 		w.vi[i], w.en[i] = vi, en
 	}
 	w.links = base.Links(terms, english)
-	w.stands, w.met = make([]int, len(english)), make([]bool, len(english))
+	w.place = make([]place, len(english))
 	return w
 }
 
@@ -79,13 +94,13 @@ func number[T comparable](ids map[T]int, v T, list *[]T) int {
 // not their spelling.
 func readSentence(text string) reading {
 	tokens := slices.DeleteFunc(lexicon.AppendTokens(nil, text), func(t lexicon.Token) bool { return t.Number })
-	return reading{text: text, tokens: tokens, met: make([]bool, len(tokens))}
+	return reading{text: text, tokens: tokens, best: make([]partner, len(tokens))}
 }
 
 func (s reading) norms(lang locales.Lang) []string {
 	norms := make([]string, len(s.tokens))
-	for i, t := range s.tokens {
-		norms[i] = lexicon.Norm(s.text[t.Start:t.End], lang)
+	for i := range s.tokens {
+		norms[i] = lexicon.Norm(s.word(i), lang)
 	}
 	return norms
 }
@@ -103,31 +118,59 @@ func termsOf(norms []string, base *lexicon.Lexicon) []lexicon.Term {
 	return terms
 }
 
-// meet finds the words of pair i that explain each other.
+// meet finds the partners of the words of pair i. Of an English word that
+// stands there twice the last one is looked at.
 func (w *wording) meet(i int) {
 	vi, en := &w.vi[i], &w.en[i]
-	for _, id := range en.ids {
-		w.stands[id], w.met[id] = i+1, false
+	for k, id := range en.ids {
+		w.place[id] = place{i + 1, k}
 	}
 	for k, id := range vi.ids {
 		for _, l := range w.links.Rows[id] {
-			if w.stands[l.English] == i+1 {
-				vi.met[k] = vi.met[k] || l.Reversed >= likely
-				w.met[l.English] = w.met[l.English] || l.Given >= likely
+			if at := w.place[l.English]; at.pair == i+1 && max(l.Given, l.Reversed) >= likely {
+				odds := l.Given + l.Reversed
+				vi.best[k].offer(at.token, odds)
+				en.best[at.token].offer(k, odds)
 			}
 		}
 	}
 	for k, id := range en.ids {
-		en.met[k] = w.met[id]
+		en.best[k] = en.best[w.place[id].token]
 	}
 }
 
-// rest gives the words that nothing explains, as they are written.
+func (p *partner) offer(token int, odds float32) {
+	if odds > p.odds {
+		*p = partner{token, odds}
+	}
+}
+
+// appendKnown appends each word of pair i that has a partner beside it. Two
+// words that are each other's best come twice: they count most.
+func (w *wording) appendKnown(pieces []lexicon.SentencePair, i int) []lexicon.SentencePair {
+	vi, en := w.vi[i], w.en[i]
+	for k, p := range vi.best {
+		if p.odds > 0 {
+			pieces = append(pieces, lexicon.SentencePair{Vietnamese: vi.word(k), English: en.word(p.token)})
+		}
+	}
+	for k, p := range en.best {
+		if p.odds > 0 {
+			pieces = append(pieces, lexicon.SentencePair{Vietnamese: vi.word(p.token), English: en.word(k)})
+		}
+	}
+	return pieces
+}
+
+// word gives a token as it is written.
+func (s reading) word(i int) string { return s.text[s.tokens[i].Start:s.tokens[i].End] }
+
+// rest gives the words that have no partner.
 func (s reading) rest() string {
 	var left []string
-	for i, t := range s.tokens {
-		if !s.met[i] {
-			left = append(left, s.text[t.Start:t.End])
+	for i, p := range s.best {
+		if p.odds == 0 {
+			left = append(left, s.word(i))
 		}
 	}
 	return strings.Join(left, " ")
