@@ -33,9 +33,9 @@ var learning = lexicon.Training{Rounds: 5, Keep: 0.1, MaxEach: 20}
 // add: which of the translations that base has for a word they use, and what
 // the words mean that base does not know, estimated from the units that a
 // person reviewed. Other units are passed over; those of another domain than
-// the desk's count half. The result depends on the set of
-// units alone, not on their order, so that a decision which is taken back
-// leaves nothing behind. It is base itself when there is nothing to learn.
+// the desk's count half. The result depends on the set of units alone, not on
+// their order, so that a decision which is taken back leaves nothing behind. It
+// is base itself when there is nothing to learn.
 func Learn(units []bitext.Unit, domain string, base *lexicon.Lexicon) *lexicon.Lexicon {
 	var own, others []lexicon.SentencePair
 	for i := range units {
