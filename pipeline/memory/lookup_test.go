@@ -89,10 +89,10 @@ func crowd(r *rand.Rand, n int) *Shelf {
 // judging every unit, in both languages at all thresholds.
 func TestLookupIsBruteForce(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	s := crowd(r, 1000)
+	s := crowd(r, 700)
 	all := s.All()
 	hits := 0
-	for i := range 60 {
+	for i := range 40 {
 		u := all[r.IntN(len(all))]
 		q := Query{Text: vary(r, u.Source, vietnamese), Lang: locales.Vietnamese, Previous: "mưa", Domain: "sport"}
 		if i%2 == 0 {
@@ -110,7 +110,7 @@ func TestLookupIsBruteForce(t *testing.T) {
 			hits += len(got)
 		}
 	}
-	if hits < 500 {
+	if hits < 300 {
 		t.Errorf("only %d hits: the test has lost its point", hits)
 	}
 }
