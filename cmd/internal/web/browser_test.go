@@ -68,7 +68,8 @@ func (b *tab) until(expression string) {
 		}
 		time.Sleep(25 * time.Millisecond)
 	}
-	b.t.Fatalf("never came true: %s", expression)
+	said, _ := chromedp.Run(b.ctx, chromedp.Evaluate[string]("document.getElementById('live')?.textContent + ' ' + document.activeElement.outerHTML.slice(0, 200)"))
+	b.t.Fatalf("never came true: %s; the page says %s", expression, said)
 }
 
 // enter logs in and opens a pair.
@@ -474,12 +475,13 @@ func TestReviewOfAPageTakesAMinute(t *testing.T) {
 		if eval[int](b, "document.querySelectorAll('.row[data-open]').length") == 0 {
 			break
 		}
-		press("n")
-		if !eval[bool](b, "document.activeElement.matches('.row[data-open]')") {
+		if !eval[bool](b, "document.activeElement.matches('.row[data-open]')") { // Enter goes on by itself, down the page
+			press("n")
 			b.until("document.getElementById('live').textContent || document.activeElement.matches('.row[data-open]')")
 		}
 		if !eval[bool](b, "document.activeElement.matches('.row[data-open]')") { // none is doubtful: the likely ones are left
 			eval[bool](b, "(document.querySelector('.row[data-open]').focus(), true)")
+			keys++ // what it takes by hand
 		}
 		looks++
 		id := eval[string](b, "document.activeElement.id")
