@@ -2,11 +2,13 @@ package align
 
 import (
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/lexicon"
 )
 
@@ -126,4 +128,74 @@ func (w *walker) walk(i, j int, last string, score, gain float64) {
 	if j < w.m {
 		w.walk(i, j+1, "target", score+target+w.nulls[1][j], gain+w.model.GapGain*w.target[j])
 	}
+}
+
+// FuzzOptions: whatever a person decided, forbade or marked, every segment
+// stands in one bead, accepted beads that fit come back, rejected ones do not.
+func FuzzOptions(f *testing.F) {
+	f.Add(strings.Join(flood, "\n"), strings.Join(floodEnglish, "\n"), uint64(1))
+	f.Add("một\nhai\nba", "one\ntwo\nthree", uint64(7))
+	f.Fuzz(func(t *testing.T, v, e string, seed uint64) {
+		source, target := vi(strings.Split(v, "\n")...), en(strings.Split(e, "\n")...)
+		n, m := len(source.Texts), len(target.Texts)
+		if n*m > 1<<10 {
+			return
+		}
+		random := rand.New(rand.NewPCG(seed, 0))
+		source.Zones, target.Zones = someZones(random, n), someZones(random, m)
+		source.Paragraphs, target.Paragraphs = someParagraphs(random, n), someParagraphs(random, m)
+		o := Options{Forbid: []Shape{{random.IntN(5), random.IntN(5)}}}
+		o.Sections = append(o.Sections, Place{random.IntN(n), random.IntN(m)}, Place{random.IntN(n), random.IntN(m)})
+		rejected := bitext.Bead{Source: []int{random.IntN(n)}, Target: []int{random.IntN(m)}, State: bitext.Rejected}
+		accepted := bitext.Bead{Source: []int{random.IntN(n)}, Target: []int{random.IntN(m)}, State: bitext.Accepted}
+		o.Decided = []bitext.Bead{rejected, accepted}
+		a, _ := Align(source, target, o)
+		if err := a.Cover(n, m); err != nil {
+			t.Fatal(err)
+		}
+		back := false
+		for _, b := range a.Beads {
+			back = back || b.String() == accepted.String() && b.State == bitext.Accepted
+			if b.String() == rejected.String() && b.State != bitext.Accepted {
+				t.Fatalf("rejected bead %s came back", b)
+			}
+			if b.State != bitext.Accepted && b.Linked() && acrossTeasers(source, target, b) {
+				t.Fatalf("bead %s joins an article and a teaser", b)
+			}
+		}
+		if !back {
+			t.Fatalf("accepted bead %s is lost among %s", accepted, written(a))
+		}
+		other, _ := Align(target, source, o.mirror())
+		if !reflect.DeepEqual(a, mirror(other)) {
+			t.Fatal("exchanged sides differ")
+		}
+	})
+}
+
+func someZones(random *rand.Rand, n int) []bitext.Zone {
+	zones := make([]bitext.Zone, n)
+	for i := range zones {
+		zones[i] = bitext.Zones[random.IntN(len(bitext.Zones))]
+	}
+	return zones
+}
+
+func someParagraphs(random *rand.Rand, n int) []int {
+	paragraphs := make([]int, n)
+	for i := 1; i < n; i++ {
+		paragraphs[i] = paragraphs[i-1] + random.IntN(2)
+	}
+	return paragraphs
+}
+
+func acrossTeasers(source, target Input, b bitext.Bead) bool {
+	for _, i := range b.Source {
+		for _, j := range b.Target {
+			if source.Zones[i].Teaser() != target.Zones[j].Teaser() {
+				return true
+			}
+		}
+	}
+	return false
 }
