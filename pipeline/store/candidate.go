@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/memory"
@@ -30,27 +31,32 @@ func (s *Store) propose(ctx context.Context, tx *sql.Tx, c Claim, units []bitext
 	if err != nil {
 		return err
 	}
-	var fresh []bitext.Unit
+	fresh, stale := part(units, had, fromMicros(created))
+	if _, err := s.RetractUnits(ctx, tx, c.Pair, stale...); err != nil {
+		return err
+	}
+	_, err = s.PutUnits(ctx, tx, fresh...)
+	return err
+}
+
+// part tells which units of a pair are to be written, and which of those it
+// had proposed are to be taken back.
+func part(units []bitext.Unit, had map[string]bitext.State, at time.Time) (fresh []bitext.Unit, stale []string) {
 	for _, u := range units {
 		u.ID = memory.ID(u)
 		if state, ok := had[u.ID]; ok && state != bitext.Initial {
 			continue
 		}
 		delete(had, u.ID)
-		u.Created, u.Changed = fromMicros(created), fromMicros(created)
+		u.Created, u.Changed = at, at
 		fresh = append(fresh, u)
 	}
-	var stale []string
 	for id, state := range had {
 		if state == bitext.Initial {
 			stale = append(stale, id)
 		}
 	}
-	if _, err := s.RetractUnits(ctx, tx, c.Pair, stale...); err != nil {
-		return err
-	}
-	_, err = s.PutUnits(ctx, tx, fresh...)
-	return err
+	return fresh, stale
 }
 
 // saidBy gives the units behind which a pair stands, and how far it goes.

@@ -2,7 +2,9 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -58,10 +60,30 @@ func (v *Reviews) inbox(w http.ResponseWriter, r *http.Request, who visit) {
 		}
 		return a.Changed.Compare(b.Changed)
 	})
+	list, more := paged(list, r.URL)
 	v.render(w, who, http.StatusOK, "inbox", map[string]any{
-		"Entries": list, "Counts": counts, "States": inboxStates, "Total": len(all),
+		"Entries": list, "More": more, "Counts": counts, "States": inboxStates, "Total": len(all),
 		"Desks": named(desks), "People": named(people), "Query": r.FormValue("q"), "State": f.state, "Desk": f.desk, "Assignee": f.assignee,
 	})
+}
+
+// inboxLength is how many pairs a page of the inbox lists.
+const inboxLength = 200
+
+// paged gives the part of the list that the address asks for, and the address
+// of the next one; "" when there is none.
+func paged(list []entry, address *url.URL) ([]entry, string) {
+	q := address.Query()
+	from, err := strconv.Atoi(q.Get("from"))
+	if err != nil || from < 0 || from > len(list) {
+		from = 0
+	}
+	list = list[from:]
+	if len(list) <= inboxLength {
+		return list, ""
+	}
+	q.Set("from", strconv.Itoa(from+inboxLength))
+	return list[:inboxLength], "/?" + q.Encode()
 }
 
 type filter struct{ state, desk, assignee, words string }
