@@ -73,8 +73,9 @@ func TestConfidenceIsCalibrated(t *testing.T) {
 	if p := ratio(top.right, top.links); p < .995 {
 		t.Errorf("links of .9 and more are right in %.4f, want .995", p)
 	}
-	if low, all := lowestTenth(links); float64(low) < .83*float64(all) {
-		t.Errorf("the least certain tenth holds %d of %d wrong links, want .83", low, all)
+	low, all := gathered(leastCertain(links)), gathered(links)
+	if share := ratio(low.links-low.right, all.links-all.right); share < .83 {
+		t.Errorf("the least certain tenth holds %.3f of the wrong links, want .83", share)
 	}
 }
 

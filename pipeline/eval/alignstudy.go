@@ -11,11 +11,12 @@ import (
 )
 
 // reliabilityMeasure prints how often links of each tenth of confidence are
-// right, over all sets together, and what the least and the most certain hold.
+// right, over all sets together, and the same of the least certain tenth of
+// the links and of all.
 var reliabilityMeasure = Measure{"align-reliability", runReliability}
 
 func runReliability(paths []string) (Table, error) {
-	t := Table{Name: "align-reliability", Columns: []string{"confidence", "links", "share", "mean", "strict-precision"}}
+	t := Table{Name: "align-reliability", Columns: []string{"confidence", "links", "share", "mean", "strict-precision", "ece", "auroc"}}
 	sets, err := readAlignSets(paths)
 	if err != nil {
 		return t, err
@@ -24,23 +25,19 @@ func runReliability(paths []string) (Table, error) {
 	for _, s := range sets {
 		links = append(links, s.score(s.align(align.Options{})).certainties...)
 	}
+	row := func(name string, b bin, ece, auroc any) {
+		mean := 0.0
+		if b.links > 0 {
+			mean = b.confidence / float64(b.links)
+		}
+		t.Rows = append(t.Rows, []any{name, b.links, ratio(b.links, len(links)), mean, ratio(b.right, b.links), ece, auroc})
+	}
 	for k, b := range binned(links) {
-		t.add(fmt.Sprintf("%.1f–%.1f", float64(k)/bins, float64(k+1)/bins), b, len(links))
+		row(fmt.Sprintf("%.1f–%.1f", float64(k)/bins, float64(k+1)/bins), b, "", "")
 	}
-	low, errors := lowestTenth(links)
-	t.Missed = []string{
-		fmt.Sprintf("ECE %.4f, AUROC %.4f over %d links", calibrationError(links), auroc(links), len(links)),
-		fmt.Sprintf("the least certain tenth holds %d of %d wrong links", low, errors),
-	}
+	row("least certain tenth", gathered(leastCertain(links)), "", "")
+	row("all", gathered(links), calibrationError(links), auroc(links))
 	return t, nil
-}
-
-func (t *Table) add(name string, b bin, all int) {
-	mean := 0.0
-	if b.links > 0 {
-		mean = b.confidence / float64(b.links)
-	}
-	t.Rows = append(t.Rows, []any{name, b.links, ratio(b.links, all), mean, ratio(b.right, b.links)})
 }
 
 // coldMeasure aligns without any dictionary, with one learned from the set

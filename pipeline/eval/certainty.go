@@ -18,10 +18,7 @@ type bin struct {
 func binned(links []certainty) [bins]bin {
 	var all [bins]bin
 	for _, l := range links {
-		b := &all[min(int(l.confidence*bins), bins-1)]
-		b.links++
-		b.right += int(count(l.right))
-		b.confidence += l.confidence
+		all[min(int(l.confidence*bins), bins-1)].add(l)
 	}
 	return all
 }
@@ -64,19 +61,24 @@ func auroc(links []certainty) float64 {
 	return won / float64(right*wrong)
 }
 
-// lowestTenth counts the wrong links among the least certain tenth and among
-// all.
-func lowestTenth(links []certainty) (low, all int) {
+// leastCertain gives the tenth of the links that has the least confidence.
+func leastCertain(links []certainty) []certainty {
 	sorted := slices.Clone(links)
 	slices.SortStableFunc(sorted, func(a, b certainty) int { return cmp.Compare(a.confidence, b.confidence) })
-	for i, l := range sorted {
-		if l.right {
-			continue
-		}
-		all++
-		if i < len(sorted)/10 {
-			low++
-		}
+	return sorted[:len(sorted)/10]
+}
+
+// gathered gives all links as one bin.
+func gathered(links []certainty) bin {
+	var b bin
+	for _, l := range links {
+		b.add(l)
 	}
-	return low, all
+	return b
+}
+
+func (b *bin) add(l certainty) {
+	b.links++
+	b.right += int(count(l.right))
+	b.confidence += l.confidence
 }
