@@ -68,11 +68,11 @@ func renderName(name string, to locales.Lang, ctx Context, explain bool) (string
 	if r, ok := gazetteer.Resolve(name, ctx.Date); ok && explain && r.Former != nil {
 		return nameIn(r.Province, to) + " (" + writeFormer(nameIn(*r.Former, to), to) + ")", true
 	}
-	for _, r := range ctx.Ledger.Lookup(name) {
+	if known := ctx.Ledger.Lookup(name); len(known) > 0 {
 		if to == locales.English {
-			return r.English, true
+			return known[0].English, true
 		}
-		return r.Vietnamese, true
+		return known[0].Vietnamese, true
 	}
 	if to == locales.English {
 		return renderEnglish(name)

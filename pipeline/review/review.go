@@ -30,8 +30,6 @@ const (
 	Target
 )
 
-func (c Column) other() Column { return 1 - c }
-
 // A Segment is a segment with a name that stays when others before it are
 // split: "s12" or "t3", and "s12a" with "s12b" after a split.
 type Segment struct {
