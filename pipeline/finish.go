@@ -38,7 +38,7 @@ func checkDrafts(_ *Route, _ context.Context, w *work) error {
 		return nil // what a newsroom published is for a person to judge
 	}
 	wrong := map[string]bool{}
-	for _, f := range check.Check(w.pair) {
+	for _, f := range check.Check(w.pair, nil) {
 		if f.Severity == check.Fault {
 			wrong[w.pair.Alignment.Beads[f.Bead].String()] = true
 		}

@@ -12,6 +12,7 @@ package check
 
 import (
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/names"
 )
 
 // A Kind is what a finding is about.
@@ -23,6 +24,7 @@ const (
 	AddedFact    Kind = "added-fact"    // the target states a fact that the source does not have
 	NumberStyle  Kind = "number-style"  // a number with the separators of the other language
 	MissingName  Kind = "missing-name"  // a name of the source has no counterpart
+	HouseName    Kind = "house-name"    // the house writes this name in another way
 	EmptyTarget  Kind = "empty-target"  // nothing, or nothing but white space and signs
 	Untranslated Kind = "untranslated"  // the target is the source
 	WrongLang    Kind = "wrong-lang"    // the target is in another language than the article
@@ -34,7 +36,7 @@ const (
 )
 
 // Kinds are all kinds of findings.
-var Kinds = []Kind{WrongFact, MissingFact, AddedFact, NumberStyle, MissingName, EmptyTarget, Untranslated, WrongLang,
+var Kinds = []Kind{WrongFact, MissingFact, AddedFact, NumberStyle, MissingName, HouseName, EmptyTarget, Untranslated, WrongLang,
 	OddLength, DoubledWord, DoubledSpace, Markup, Teaser}
 
 // A Severity tells how much a finding matters.
@@ -81,15 +83,15 @@ func (f Finding) Data() map[string]any {
 
 // Check gives the findings of all beads of the pair, bead by bead, within a
 // bead in the order of Kinds. The alignment may cover a part of the segments
-// only.
-func Check(p bitext.Pair) []Finding {
+// only. house is how the newsroom writes names; nil when nothing is known.
+func Check(p bitext.Pair, house *names.Ledger) []Finding {
 	var all []Finding
 	drafts := draftsOf(p)
 	for i, b := range p.Alignment.Beads {
 		if b.State == bitext.Rejected {
 			continue
 		}
-		switch l := newLink(p, i, drafts); {
+		switch l := newLink(p, i, drafts, house); {
 		case l.open():
 			all = append(all, l.findings()...)
 		case p.Single() && len(b.Source) > 0:
@@ -124,6 +126,7 @@ func (l *link) findings() []Finding {
 	all = append(all, l.facts()...)
 	all = append(all, l.numberStyle()...)
 	all = append(all, l.names()...)
+	all = append(all, l.houseNames()...)
 	all = append(all, l.language()...)
 	all = append(all, l.length()...)
 	all = append(all, l.doubledWords()...)

@@ -14,6 +14,7 @@ import (
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/names"
 )
 
 var update = flag.Bool("update", false, "write what is found into the golden files")
@@ -89,7 +90,7 @@ func listing(t *testing.T, p bitext.Pair) string {
 	t.Helper()
 	var out strings.Builder
 	say := messages.In(locales.English)
-	for _, f := range Check(p) {
+	for _, f := range Check(p, nil) {
 		s := p.Source
 		if f.Side == Target {
 			s = p.Target
@@ -120,7 +121,7 @@ func TestArticleWithoutCounterpart(t *testing.T) {
 		{Bead: "1:", Source: p.Source.Text(1), Target: "The boats carried 12 tons of fish."},
 	}
 	var got []string
-	for _, f := range Check(p) {
+	for _, f := range Check(p, nil) {
 		got = append(got, fmt.Sprint(p.Alignment.Beads[f.Bead], f.Kind, f.Segment))
 	}
 	if want := "0:wrong-fact-1 2:empty-target2"; strings.ReplaceAll(strings.Join(got, " "), " -1", "-1") != want {
@@ -132,7 +133,7 @@ func TestEnglishSource(t *testing.T) {
 	p := pair(t, "Sáng 13.3, tàu của anh Nam chở 40 tấn cá.\n", "On March 12, Mr. Hung's boat carried 14 tons of fish.\n", "")
 	p.Source, p.Target = p.Target, p.Source
 	var got []string
-	for _, f := range Check(p) {
+	for _, f := range Check(p, nil) {
 		got = append(got, string(f.Kind)+": "+f.Source+" → "+f.Expected)
 	}
 	want := []string{"wrong-fact: March 12 → ngày 12.3", "wrong-fact: 14 tons → 14 tấn"}
@@ -144,7 +145,7 @@ func TestEnglishSource(t *testing.T) {
 func TestRejectedLinksAreLeftAlone(t *testing.T) {
 	p := pair(t, "Có 40 tàu cá vào bờ.\n", "Some 14 fishing boats came ashore.\n", "")
 	p.Alignment.Beads[0].State = bitext.Rejected
-	if found := Check(p); len(found) > 0 {
+	if found := Check(p, nil); len(found) > 0 {
 		t.Errorf("found %v", found)
 	}
 }
@@ -160,4 +161,29 @@ func FuzzCheck(f *testing.F) {
 		}
 		listing(t, p)
 	})
+}
+
+// TestHouseNames fixes a rendering and looks for it in a later article.
+func TestHouseNames(t *testing.T) {
+	side := func(lang locales.Lang, text string) bitext.Side {
+		return bitext.Side{
+			Article:  bitext.Article{Lang: lang, Blocks: []bitext.Block{{ID: "b1", Zone: bitext.Body, Text: text}}},
+			Segments: []bitext.Segment{{Span: bitext.Span{End: len(text)}}},
+		}
+	}
+	p := bitext.Pair{
+		Source:    side(locales.Vietnamese, "Đoàn công tác đã đến Đắk Lắk và Cần Thơ."),
+		Target:    side(locales.English, "The delegation has come to Daklak and Can Tho."),
+		Alignment: bitext.Alignment{Beads: []bitext.Bead{{Source: []int{0}, Target: []int{0}, Confidence: 1}}},
+	}
+	house := &names.Ledger{}
+	house.Add(names.Rendering{Vietnamese: "Đắk Lắk", English: "Dak Lak", Kind: bitext.Place})
+	house.Add(names.Rendering{Vietnamese: "Cần Thơ", English: "Can Tho", Kind: bitext.Place})
+	var got []string
+	for _, f := range Check(p, house) {
+		got = append(got, fmt.Sprint(f.Kind, " ", f.Source, " ", f.Target, " ", f.Expected))
+	}
+	if want := []string{"house-name Đắk Lắk Daklak Dak Lak"}; !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
 }

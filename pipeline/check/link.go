@@ -6,12 +6,14 @@ import (
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/names"
 )
 
 // A link is a bead with the texts of both its sides.
 type link struct {
 	pair           bitext.Pair
 	bead           int
+	house          *names.Ledger
 	source, target text
 }
 
@@ -24,9 +26,9 @@ type text struct {
 	joined string
 }
 
-func newLink(p bitext.Pair, i int, drafts map[string]string) *link {
+func newLink(p bitext.Pair, i int, drafts map[string]string, house *names.Ledger) *link {
 	b := p.Alignment.Beads[i]
-	l := &link{pair: p, bead: i, source: newText(p.Source, b.Source), target: newText(p.Target, b.Target)}
+	l := &link{pair: p, bead: i, house: house, source: newText(p.Source, b.Source), target: newText(p.Target, b.Target)}
 	if draft, ok := drafts[b.String()]; ok {
 		l.target.joined, l.target.starts = draft, []int{0}
 	}

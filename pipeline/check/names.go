@@ -15,7 +15,7 @@ import (
 // places whose name in the other language is known. A name of which a word of
 // its own comes back ("Mr. Luc", "Macedonians") has a counterpart.
 func (l *link) names() []Finding {
-	ctx := names.Context{Date: l.validity()}
+	ctx := names.Context{Date: l.validity(), Ledger: l.house}
 	matched := l.matchedNames(ctx)
 	said := wordsOf(l.target.joined)
 	told := l.source.factSpans() // "Thứ Hai" is no name
@@ -70,16 +70,44 @@ func (l *link) validity() string {
 // matchedNames gives the spans of the source that are names with counterparts.
 func (l *link) matchedNames(ctx names.Context) []bitext.Span {
 	var spans []bitext.Span
-	if l.source.lang == locales.Vietnamese {
-		for _, m := range names.Match(l.source.joined, l.target.joined, ctx) {
-			spans = append(spans, m.Vietnamese)
+	for _, m := range l.match(ctx) {
+		span := m.Vietnamese
+		if l.source.lang != locales.Vietnamese {
+			span = m.English
 		}
-		return spans
-	}
-	for _, m := range names.Match(l.target.joined, l.source.joined, ctx) {
-		spans = append(spans, m.English)
+		spans = append(spans, span)
 	}
 	return spans
+}
+
+func (l *link) match(ctx names.Context) []names.Matched {
+	if l.source.lang == locales.Vietnamese {
+		return names.Match(l.source.joined, l.target.joined, ctx)
+	}
+	return names.Match(l.target.joined, l.source.joined, ctx)
+}
+
+// houseNames reports names whose English is not what the house has decided on.
+func (l *link) houseNames() []Finding {
+	if l.house == nil {
+		return nil
+	}
+	vi, en, side := l.source, l.target, Target
+	if l.source.lang != locales.Vietnamese {
+		vi, en, side = l.target, l.source, Source
+	}
+	var all []Finding
+	for _, m := range l.match(names.Context{Date: l.validity(), Ledger: l.house}) {
+		known := l.house.Lookup(m.Vietnamese.Of(vi.joined))
+		written := m.English.Of(en.joined)
+		if len(known) == 0 || viet.Key(known[0].English, viet.Toned) == viet.Key(written, viet.Toned) {
+			continue
+		}
+		f := l.found(HouseName, Warning, side, m.English)
+		f.Source, f.Target, f.Expected = m.Vietnamese.Of(vi.joined), written, known[0].English
+		all = append(all, f)
+	}
+	return all
 }
 
 func overlaps(spans []bitext.Span, s bitext.Span) bool {

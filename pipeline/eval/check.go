@@ -48,7 +48,7 @@ func (s *checkScore) add(stem string, t *Table) error {
 		return err
 	}
 	s.segments += len(p.Source.Segments)
-	findings := check.Check(p)
+	findings := check.Check(p, nil)
 	for _, r := range rows {
 		if !r.ok {
 			s.plant(r, findings, stem, t)

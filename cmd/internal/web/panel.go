@@ -41,7 +41,7 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 		"Link": link, "Pair": s.Pair, "Seq": s.Seq, "Percent": int(link.Confidence * 100),
 		"Reasons": reasons(messages.In(who.Lang), link.Reasons), "Hits": recalled,
 		"Names": nameRows(result, bead, ledger), "History": review.History(log, link.ID),
-		"Findings": findings(messages.In(who.Lang), result, bead),
+		"Findings": findings(messages.In(who.Lang), result, bead, ledger),
 	})
 }
 
@@ -127,10 +127,10 @@ func sideText(s bitext.Side, segments []int) string {
 }
 
 // findings says what the checks found in the link.
-func findings(say messages.Speaker, p bitext.Pair, b bitext.Bead) (lines []string) {
+func findings(say messages.Speaker, p bitext.Pair, b bitext.Bead, house *names.Ledger) (lines []string) {
 	one := p
 	one.Alignment = bitext.Alignment{Beads: []bitext.Bead{b}}
-	for _, f := range check.Check(one) {
+	for _, f := range check.Check(one, house) {
 		lines = append(lines, say.Say(f.MessageID(), f.Data()))
 	}
 	return lines
