@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/songngu/songngu/locales"
 	shipped "github.com/songngu/songngu/locales/lexicon"
 )
 
@@ -60,11 +61,12 @@ func TestTokens(t *testing.T) {
 }
 
 func TestStemsMeet(t *testing.T) {
-	for _, forms := range []string{"make makes making", "stop stops stopped stopping", "party parties", "flood floods flooded flooding", "city cities"} {
+	for _, forms := range []string{"make makes making", "stop stops stopped stopping", "party parties", "flood floods flooded flooding", "city cities",
+		"labour labor", "organise organized organising", "organisation organizations", "centre center centers"} {
 		words := strings.Fields(forms)
 		for _, w := range words {
-			if stem(w) != stem(words[0]) {
-				t.Errorf("%s and %s: %s and %s", words[0], w, stem(words[0]), stem(w))
+			if a, b := Norm(words[0], locales.English), Norm(w, locales.English); a != b {
+				t.Errorf("%s and %s: %s and %s", words[0], w, a, b)
 			}
 		}
 	}

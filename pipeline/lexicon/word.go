@@ -83,7 +83,7 @@ func Norm(word string, lang locales.Lang) string {
 	if lang == locales.Vietnamese {
 		return viet.Key(word, viet.Toned)
 	}
-	return stem(strings.ToLower(word))
+	return american(stem(strings.ToLower(word)))
 }
 
 // stem takes off English endings so that forms of a word share what was
@@ -108,8 +108,27 @@ func stem(w string) string {
 		return undouble(w[:len(w)-3])
 	case strings.HasSuffix(w, "ed") && len(w) > 4:
 		return undouble(w[:len(w)-2])
+	case strings.HasSuffix(w, "tre") && len(w) > 4:
+		return w[:len(w)-2] + "er"
 	case strings.HasSuffix(w, "e") && len(w) > 3:
 		return w[:len(w)-1]
+	}
+	return w
+}
+
+// american gives a stem in American spelling, so that "labour" and "labor",
+// "organised" and "organized", "centre" and "center" are one word.
+func american(w string) string {
+	const shortest = 5 // "four" and "tour" are no "for" and "tor"
+	switch {
+	case len(w) <= shortest:
+		return w
+	case strings.HasSuffix(w, "our"):
+		return w[:len(w)-2] + "r"
+	case strings.HasSuffix(w, "is"):
+		return w[:len(w)-1] + "z"
+	case strings.HasSuffix(w, "isation"):
+		return w[:len(w)-len("isation")] + "ization"
 	}
 	return w
 }
