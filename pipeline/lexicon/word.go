@@ -78,7 +78,8 @@ func clitic(text string, start, end int) bool {
 }
 
 // Norm gives the form under which the lexicon knows a word: the matching key
-// of a Vietnamese syllable, the lower-case stem of an English word.
+// of a Vietnamese syllable, the lower-case stem of an English word in American
+// spelling.
 func Norm(word string, lang locales.Lang) string {
 	if lang == locales.Vietnamese {
 		return viet.Key(word, viet.Toned)
