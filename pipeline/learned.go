@@ -12,12 +12,12 @@ import (
 )
 
 // MaxLearned is how many units the aligner learns from: the ones decided last.
-// More would hardly teach it more, and renewing what it learned would keep a
-// reviewer waiting who decides and aligns anew by turns.
+// They are read in about half a second; with more, a reviewer who decides and
+// aligns anew by turns would wait.
 const MaxLearned = 20_000
 
-// A Reviewed knows the units that people reviewed. *store.Store is one.
-type Reviewed interface {
+// A ReviewedUnits knows the units that people reviewed. *store.Store is one.
+type ReviewedUnits interface {
 	// ReviewedUnits gives those that changed last, at most so many.
 	ReviewedUnits(ctx context.Context, most int) ([]bitext.Unit, error)
 	// ReviewedMark gives cheaply a mark that becomes another whenever
@@ -30,7 +30,7 @@ type Reviewed interface {
 // memory whenever these have changed, so that a decision which is taken back
 // leaves no trace. Any number of goroutines may use it.
 type Learned struct {
-	Units  Reviewed
+	Units  ReviewedUnits
 	Domain string       // project or desk that the articles belong to; "" = general
 	Log    *slog.Logger // told at level debug when the copy is renewed; nil = nobody
 
