@@ -102,8 +102,8 @@ func New(b Base) (*Sheet, error) {
 	beads.Sort()
 	for i, b := range beads.Beads {
 		l := Link{ID: "b" + strconv.Itoa(i), Confidence: b.Confidence, Reasons: b.Reasons, State: b.State, Moved: b.Moved}
-		l.Sides[Source] = names("s", b.Source)
-		l.Sides[Target] = names("t", b.Target)
+		l.Sides[Source] = segmentIDs("s", b.Source)
+		l.Sides[Target] = segmentIDs("t", b.Target)
 		if l.State == "" {
 			l.State = bitext.Candidate
 		}
@@ -112,7 +112,7 @@ func New(b Base) (*Sheet, error) {
 	return s, nil
 }
 
-func names(letter string, indices []int) []string {
+func segmentIDs(letter string, indices []int) []string {
 	ids := make([]string, len(indices))
 	for i, n := range indices {
 		ids[i] = letter + strconv.Itoa(n)

@@ -170,7 +170,25 @@ func (s *Store) keep(ctx context.Context, tx *sql.Tx, c review.Change) error {
 	if err := countTerms(ctx, tx, c.Entry.Delta.OutTerms, -1, c.Entry.At); err != nil {
 		return err
 	}
-	return countTerms(ctx, tx, c.Entry.Delta.InTerms, +1, c.Entry.At)
+	if err := countTerms(ctx, tx, c.Entry.Delta.InTerms, +1, c.Entry.At); err != nil {
+		return err
+	}
+	return countSeen(ctx, tx, c.Names())
+}
+
+func countSeen(ctx context.Context, tx *sql.Tx, moved []review.Rendered) error {
+	for _, r := range moved {
+		stored, err := review.EncodeTerm(bitext.Term{Vietnamese: r.Vietnamese, English: r.English, Kind: r.Kind})
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO ledger (vi, en, kind, term, count, accepted, seen) VALUES ($1, $2, $3, $4, 0, 0, $5)
+			ON CONFLICT (vi, en, kind) DO UPDATE SET seen = ledger.seen + excluded.seen`, r.Vietnamese, r.English, r.Kind, string(stored), r.Count)
+		if err != nil {
+			return fmt.Errorf("name ledger, %s: %w", r.Vietnamese, err)
+		}
+	}
+	return nil
 }
 
 func countTerms(ctx context.Context, tx *sql.Tx, terms []bitext.Term, by int, at time.Time) error {
@@ -179,7 +197,7 @@ func countTerms(ctx context.Context, tx *sql.Tx, terms []bitext.Term, by int, at
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO ledger (vi, en, kind, term, count, accepted) VALUES ($1, $2, $3, $4, $5, $6)
+		_, err = tx.ExecContext(ctx, `INSERT INTO ledger (vi, en, kind, term, count, accepted, seen) VALUES ($1, $2, $3, $4, $5, $6, 0)
 			ON CONFLICT (vi, en, kind) DO UPDATE SET term = excluded.term, count = ledger.count + excluded.count,
 				accepted = CASE WHEN excluded.count > 0 THEN excluded.accepted ELSE ledger.accepted END`,
 			t.Vietnamese, t.English, t.Kind, string(stored), by, micros(at))
@@ -227,6 +245,15 @@ func (s *Store) Ledger(ctx context.Context) ([]bitext.Term, error) {
 		WHERE later.vi = ledger.vi AND later.kind = ledger.kind AND later.count > 0
 			AND (later.accepted > ledger.accepted OR later.accepted = ledger.accepted AND later.en < ledger.en))
 		ORDER BY vi, kind`)
+}
+
+// Renderings tells how names were rendered in accepted links, the most frequent
+// first.
+func (s *Store) Renderings(ctx context.Context, vietnamese string) ([]review.Rendered, error) {
+	return collect(ctx, s.read, func(r *sql.Rows) (review.Rendered, error) {
+		var n review.Rendered
+		return n, r.Scan(&n.Vietnamese, &n.English, &n.Kind, &n.Count)
+	}, "SELECT vi, en, kind, seen FROM ledger WHERE vi = $1 AND seen > 0 ORDER BY seen DESC, en, kind", vietnamese)
 }
 
 // A ReviewRow is a pair as the inbox shows it.

@@ -87,3 +87,47 @@ func checkInbox(t *testing.T, s *store.Store, id string, want review.Progress, r
 		t.Errorf("the ledger holds %+v, want %s", ledger, rendering)
 	}
 }
+
+// TestLedgerGrowsFromAcceptedLinks accepts a link with a name, and takes it
+// back.
+func TestLedgerGrowsFromAcceptedLinks(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		ctx, p := context.Background(), reviewtest.Pair("p", 2)
+		for _, side := range []struct {
+			*bitext.Side
+			text string
+		}{{&p.Source, "Bão số 3 đã vào Đà Nẵng."}, {&p.Target, "Storm No. 3 has reached Da Nang."}} {
+			side.Article.Blocks = []bitext.Block{{ID: "b1", Zone: bitext.Body, Text: side.text}}
+			side.Segments = []bitext.Segment{{Span: bitext.Span{End: len(side.text)}}}
+		}
+		p.Alignment.Beads = p.Alignment.Beads[:1]
+		id := held(t, s, p)
+		desk := review.NewDesk(s, nil, time.Now)
+		seen := func() (n int) {
+			t.Helper()
+			list, err := s.Renderings(ctx, "Đà Nẵng")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range list {
+				if r.English != "Da Nang" {
+					t.Errorf("rendered as %s", r.English)
+				}
+				n += r.Count
+			}
+			return n
+		}
+		if _, err := desk.Do(ctx, review.Request{Pair: id, By: "lan", Action: review.Action{Op: review.Accept, Link: "b0"}}); err != nil {
+			t.Fatal(err)
+		}
+		if n := seen(); n != 1 {
+			t.Errorf("accepted, it was seen %d times", n)
+		}
+		if _, err := desk.Do(ctx, review.Request{Pair: id, By: "lan", Undo: &review.Scope{By: "lan"}}); err != nil {
+			t.Fatal(err)
+		}
+		if n := seen(); n != 0 {
+			t.Errorf("taken back, it was seen %d times", n)
+		}
+	})
+}

@@ -37,10 +37,17 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 		v.fail(w, r, who, err)
 		return
 	}
+	nameRows := nameRows(result, bead, ledger)
+	for i := range nameRows {
+		if nameRows[i].Seen, err = v.Store.Renderings(r.Context(), nameRows[i].Vietnamese); err != nil {
+			v.fail(w, r, who, err)
+			return
+		}
+	}
 	v.render(w, who, http.StatusOK, "panel", map[string]any{
 		"Link": link, "Pair": s.Pair, "Seq": s.Seq, "Percent": int(link.Confidence * 100),
 		"Reasons": reasons(messages.In(who.Lang), link.Reasons), "Hits": recalled,
-		"Names": nameRows(result, bead, ledger), "History": review.History(log, link.ID),
+		"Names": nameRows, "History": review.History(log, link.ID),
 		"Findings": findings(messages.In(who.Lang), result, bead, ledger),
 	})
 }
@@ -97,6 +104,7 @@ type nameRow struct {
 	Kind                bitext.TermKind
 	Class               names.Class
 	House               string // the house's rendering; "" when there is none
+	Seen                []review.Rendered
 }
 
 func nameRows(p bitext.Pair, b bitext.Bead, ledger *names.Ledger) (rows []nameRow) {

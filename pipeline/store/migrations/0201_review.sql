@@ -35,14 +35,16 @@ CREATE TABLE reviews (
   changed  BIGINT NOT NULL
 );
 
--- Names as the house renders them: how often each rendering was accepted.
+-- Names as the house renders them: those a person put there, and those that
+-- stand in accepted links.
 CREATE TABLE ledger (
   vi       TEXT NOT NULL,
   en       TEXT NOT NULL,
   kind     TEXT NOT NULL,
   term     TEXT NOT NULL,   -- JSON, see review.EncodeTerm
-  count    BIGINT NOT NULL, -- 0 when every acceptance was taken back
-  accepted BIGINT NOT NULL, -- when it was accepted last
+  count    BIGINT NOT NULL, -- how often a person put it there and did not take it back
+  accepted BIGINT NOT NULL, -- when a person put it there last; 0 = never
+  seen     BIGINT NOT NULL, -- in how many accepted links it stands
   PRIMARY KEY (vi, en, kind)
 );
 
