@@ -45,7 +45,7 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	route := newRoute(s, c.Out)
-	door.Token, door.Local, door.Settings = c.Token, loopback(c.Listen), route.Settings()
+	door.Token, door.Local, door.Settings = c.Token, loopback(c.Listen) && c.People == "", route.Settings()
 	group, ctx := errgroup.WithContext(a.ctx)
 	if c.Redis == "" {
 		w := c.worker(a, s, b, route)

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -43,7 +44,7 @@ func (v *Server) api() http.Handler {
 func (v *Server) authorized(next http.Handler) http.Handler {
 	want := sha256.Sum256([]byte(v.Token))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if v.Token == "" && !v.Local {
+		if v.Token == "" && !(v.Local && fromHere(r)) {
 			replyError(w, http.StatusForbidden, "the job API is closed: the server was started without SONGNGU_TOKEN")
 			return
 		}
@@ -56,6 +57,22 @@ func (v *Server) authorized(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// fromHere tells whether a request was sent on this machine to this machine: a
+// name that a stranger points here is not ours, and a proxy speaks for others.
+func fromHere(r *http.Request) bool {
+	for _, header := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip"} {
+		if r.Header.Get(header) != "" {
+			return false
+		}
+	}
+	host := r.Host
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // A Job is a job in JSON, here and on the command line.

@@ -102,8 +102,9 @@ func (c *jobCollector) Collect(ch chan<- prometheus.Metric) {
 	}
 }
 
-// Serve answers on a listener until ctx ends, then lets running requests end
-// for a few seconds.
+// Serve answers on a listener until ctx ends. Requests that run then have a
+// few seconds to end; what they hand their context to ends at once, such as a
+// stream of events or a wait for the store.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	server := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		BaseContext: func(net.Listener) context.Context { return ctx }}
