@@ -106,7 +106,11 @@ func (d learningDoc) review() ([]bitext.Unit, error) {
 	gold := byName(d.gold)
 	var units []bitext.Unit
 	for i, b := range sheet.Result().Alignment.Beads {
-		if !b.Linked() || d.gold != nil && !gold[b.String()] || d.gold == nil && b.Confidence < review.Doubt {
+		right := gold[b.String()]
+		if d.gold == nil {
+			right = b.Linked() && b.Confidence >= review.Doubt
+		}
+		if !right {
 			continue
 		}
 		c, err := accept(sheet, sheet.Links[i].ID)
