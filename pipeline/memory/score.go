@@ -77,7 +77,7 @@ func (p Penalties) spelling(a, b string) int {
 	if a == b {
 		return 0
 	}
-	if strings.ToLower(a) == strings.ToLower(b) {
+	if strings.EqualFold(a, b) {
 		return p.Case
 	}
 	if capitals(a) == capitals(b) {
