@@ -113,8 +113,13 @@ func (s *splitter) decide(i int) {
 	}
 }
 
-// split ends the segment in the making at an offset of the paragraph.
+// split ends the segment in the making at an offset of the paragraph. An offset
+// that is behind, such as a boundary in the white space before a list item at
+// which was split already, ends nothing.
 func (s *splitter) split(at int) {
+	if at <= s.from {
+		return
+	}
 	s.spans = appendTrimmed(s.spans, s.text, s.start+s.from, s.start+at)
 	s.from = at
 }
