@@ -34,7 +34,7 @@ func (c *exportCmd) Run(a *app) error {
 		return err
 	}
 	forms, failures := []bundleForm{}, 0
-	route := newRoute(s, c.Out)
+	route, _ := newRoute(s, c.Out)
 	for _, p := range pairs {
 		b, err := c.export(a, s, route, p)
 		if err != nil {

@@ -49,16 +49,23 @@ func (f queueFlags) broker(a *app) (*worker.Broker, error) {
 	return b, nil
 }
 
-// newRoute wires the route over a store, with bundles going to a folder.
-func newRoute(s *store.Store, out string) *pipeline.Route {
-	desk := review.NewDesk(s, nil, time.Now)
-	return &pipeline.Route{
+// newRoute wires the route over a store, with bundles going to a folder, and
+// the desk at which its pairs are reviewed.
+func newRoute(s *store.Store, out string) (*pipeline.Route, *review.Desk) {
+	route := &pipeline.Route{
 		Store:   s,
 		Memory:  s.Memory(),
 		Sink:    bundle.Dir(out),
-		Reviews: pipeline.Desk{Store: s, Desk: desk},
 		Learned: &pipeline.Learned{Units: s},
 	}
+	desk := review.NewDesk(s, route.Realign, time.Now)
+	route.Reviews = desk
+	return route, desk
+}
+
+func newDesk(s *store.Store) *review.Desk {
+	_, desk := newRoute(s, "")
+	return desk
 }
 
 func (f queueFlags) worker(a *app, s *store.Store, b *worker.Broker, r *pipeline.Route) *worker.Worker {

@@ -68,10 +68,6 @@ func (f storeFlags) openPair(a *app, ref string) (*store.Store, store.PairRow, e
 	return s, pair, nil
 }
 
-func newDesk(s *store.Store) *review.Desk {
-	return review.NewDesk(s, newRoute(s, "").Realign, time.Now)
-}
-
 // accept takes all open links from a confidence up, and says how many of them
 // are expected to be wrong.
 func (c *reviewOpenCmd) accept(a *app, s *store.Store, pair store.PairRow) error {

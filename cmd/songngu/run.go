@@ -79,7 +79,8 @@ func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
 	defer b.Close()
 	ctx, stop := context.WithCancel(a.ctx)
 	ended := make(chan error, 1)
-	hand := c.worker(a, s, b, newRoute(s, c.Out))
+	route, _ := newRoute(s, c.Out)
+	hand := c.worker(a, s, b, route)
 	if c.Redis == "" {
 		hand.Look = 10 * time.Millisecond // it will not be idle for long
 	}
@@ -99,7 +100,7 @@ func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
 // report prints the summary and complains about each job that failed.
 func (c *runCmd) report(a *app, s *store.Store, tickets []store.Ticket) (failures int, err error) {
 	var rows []summary
-	route := newRoute(s, c.Out)
+	route, _ := newRoute(s, c.Out)
 	for _, t := range tickets {
 		row, err := summarize(a.ctx, s, route, t, c.Out)
 		if err != nil {

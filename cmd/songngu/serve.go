@@ -39,12 +39,12 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	pages := &web.Reviews{Store: s, Desk: newDesk(s), People: people, Log: a.log}
+	route, desk := newRoute(s, c.Out)
+	pages := &web.Reviews{Store: s, Desk: desk, People: people, Log: a.log}
 	door := web.NewServer(s, b, a.log)
 	if door.Pages, err = pages.Handler(); err != nil {
 		return err
 	}
-	route := newRoute(s, c.Out)
 	door.Token, door.Local, door.Settings = c.Token, loopback(c.Listen) && c.People == "", route.Settings()
 	group, ctx := errgroup.WithContext(a.ctx)
 	if c.Redis == "" {

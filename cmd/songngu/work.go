@@ -33,7 +33,8 @@ func (c *workCmd) Run(a *app) error {
 	}
 	defer b.Close()
 	door := web.NewServer(s, b, a.log)
-	w := c.worker(a, s, b, newRoute(s, c.Out))
+	route, _ := newRoute(s, c.Out)
+	w := c.worker(a, s, b, route)
 	w.Metrics = worker.NewMetrics(door.Registry)
 	group, ctx := errgroup.WithContext(a.ctx)
 	group.Go(func() error { return w.Run(ctx) })
