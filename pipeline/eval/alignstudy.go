@@ -155,11 +155,12 @@ func runCurve(paths []string) (Table, error) {
 		var all []variant
 		for _, n := range memorySizes {
 			n = min(n, len(corpus))
-			var memory lexicon.Learned
-			for _, p := range corpus[:n] {
-				memory.Add("", p)
+			var parts []lexicon.Part
+			if n > 0 {
+				table := lexicon.Train(corpus[:n], lexicon.DefaultTraining)
+				parts = append(parts, lexicon.Part{Name: "memory", Table: table, Weight: 1, Doubt: 1})
 			}
-			all = append(all, variant{fmt.Sprintf("%d pairs", n), align.Options{Lexicon: lexicon.New(memory.Parts("")...)}})
+			all = append(all, variant{fmt.Sprintf("%d pairs", n), align.Options{Lexicon: lexicon.New(parts...)}})
 		}
 		return all
 	})
