@@ -3,7 +3,6 @@ package lexicon
 import (
 	"bytes"
 	"math"
-	"reflect"
 	"strings"
 	"testing"
 
