@@ -17,21 +17,33 @@ type Index struct {
 	present bitset
 }
 
-// chunkSize is the number of segments in a chunk: 18 kB, so that half-filled
-// chunks cost little and a full one is worth a loop.
-const chunkSize = 512
+// Chunks hold a thirty-second of their bucket, within these bounds: what is free at
+// the end of the last one costs little, and a scan seldom leaves a stretch of
+// memory for the next.
+const (
+	smallestChunk = 512
+	largestChunk  = 1 << 15
+)
 
 // A chunk keeps the fold of each signature apart from the rest, because the
 // scan reads folds only, one after the other. The fourth word is the ⊕ of the
-// others and the fold.
+// others and the fold. The three slices have one length and one capacity.
 type chunk struct {
-	n    int
-	fold [chunkSize]uint64
-	rest [chunkSize][3]uint64
-	refs [chunkSize]Ref
+	fold []uint64
+	rest [][3]uint64
+	refs []Ref
 }
 
-type bucket struct{ chunks []*chunk }
+func newChunk(size int) *chunk {
+	return &chunk{make([]uint64, 0, size), make([][3]uint64, 0, size), make([]Ref, 0, size)}
+}
+
+func (c *chunk) len() int { return len(c.refs) }
+
+type bucket struct {
+	n      int
+	chunks []*chunk
+}
 
 // Add puts a segment into the index; one whose ref is there already changes
 // nothing. It reports whether it was new.
@@ -59,12 +71,12 @@ func (b *bucket) add(ref Ref, s Signature) {
 	if len(b.chunks) > 0 {
 		c = b.chunks[len(b.chunks)-1]
 	}
-	if c == nil || c.n == chunkSize {
-		c = new(chunk)
+	if c == nil || c.len() == cap(c.refs) {
+		c = newChunk(min(max(b.n/32, smallestChunk), largestChunk))
 		b.chunks = append(b.chunks, c)
 	}
-	c.fold[c.n], c.rest[c.n], c.refs[c.n] = s.fold(), [3]uint64{s[0], s[1], s[2]}, ref
-	c.n++
+	c.fold, c.rest, c.refs = append(c.fold, s.fold()), append(c.rest, [3]uint64{s[0], s[1], s[2]}), append(c.refs, ref)
+	b.n++
 }
 
 // Remove takes segments out; refs that are not there are passed over. One
@@ -93,7 +105,7 @@ func (x *Index) Remove(refs ...Ref) {
 func (b *bucket) remove(gone map[Ref]bool) {
 	for ci := 0; ci < len(b.chunks); ci++ {
 		c := b.chunks[ci]
-		for i := 0; i < c.n; i++ {
+		for i := 0; i < c.len(); i++ {
 			if !gone[c.refs[i]] {
 				continue
 			}
@@ -106,9 +118,11 @@ func (b *bucket) remove(gone map[Ref]bool) {
 
 func (b *bucket) fill(c *chunk, i int) {
 	last := b.chunks[len(b.chunks)-1]
-	last.n--
-	c.fold[i], c.rest[i], c.refs[i] = last.fold[last.n], last.rest[last.n], last.refs[last.n]
-	if last.n == 0 {
+	n := last.len() - 1
+	c.fold[i], c.rest[i], c.refs[i] = last.fold[n], last.rest[n], last.refs[n]
+	last.fold, last.rest, last.refs = last.fold[:n], last.rest[:n], last.refs[:n]
+	b.n--
+	if n == 0 {
 		b.chunks = b.chunks[:len(b.chunks)-1]
 	}
 }
@@ -119,9 +133,7 @@ func (x *Index) Len() int {
 	defer x.mu.RUnlock()
 	n := 0
 	for _, b := range x.buckets {
-		for _, c := range b.chunks {
-			n += c.n
-		}
+		n += b.n
 	}
 	return n
 }
@@ -146,7 +158,7 @@ func (x *Index) Scan(_ context.Context, p *Probe, dst []Ref) ([]Ref, error) {
 
 func (c *chunk) scan(s Signature, bound int, dst []Ref) []Ref {
 	fold := s.fold()
-	for i, f := range c.fold[:c.n] {
+	for i, f := range c.fold {
 		if bits.OnesCount64(f^fold) <= bound && c.signature(i).distance(s) <= bound {
 			dst = append(dst, c.refs[i])
 		}
