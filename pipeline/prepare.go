@@ -164,44 +164,12 @@ func ownText(s bitext.Side, segments []int) (n int) {
 
 // propose makes a candidate unit of every link.
 func propose(_ *Route, _ context.Context, w *work) error {
-	previous, next := neighbours(w.pair.Source, w.pair.Alignment)
-	for i, b := range w.pair.Alignment.Beads {
-		if !b.Linked() {
-			continue
+	for _, b := range w.pair.Alignment.Beads {
+		if u, ok := memory.Candidate(w.pair, b); ok {
+			w.pair.Units = append(w.pair.Units, u)
 		}
-		w.pair.Units = append(w.pair.Units, bitext.Unit{
-			SourceLang: w.pair.Source.Article.Lang, TargetLang: w.pair.Target.Article.Lang,
-			Source: joined(w.pair.Source, b.Source), Target: joined(w.pair.Target, b.Target),
-			Previous: previous[i], Next: next[i],
-			Origin: bitext.Aligned, State: bitext.Initial, Confidence: b.Confidence, Pair: w.pair.ID, Bead: b.String(),
-		})
 	}
 	return nil
-}
-
-func joined(s bitext.Side, segments []int) string {
-	texts := make([]string, len(segments))
-	for k, i := range segments {
-		texts[k] = s.Text(i)
-	}
-	return strings.Join(texts, " ")
-}
-
-// neighbours gives the keys of the source segments before and after each bead.
-func neighbours(s bitext.Side, a bitext.Alignment) (previous, next []string) {
-	key := func(i int) string {
-		if i < 0 || i >= len(s.Segments) {
-			return ""
-		}
-		return memory.Key(s.Text(i))
-	}
-	previous, next = make([]string, len(a.Beads)), make([]string, len(a.Beads))
-	for k, b := range a.Beads {
-		if b.Linked() {
-			previous[k], next[k] = key(b.Source[0]-1), key(b.Source[len(b.Source)-1]+1)
-		}
-	}
-	return previous, next
 }
 
 func (r *Route) savePrepared(ctx context.Context, w *work) error {

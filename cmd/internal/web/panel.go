@@ -72,7 +72,7 @@ func (v *Reviews) recalled(r *http.Request, p bitext.Pair, b bitext.Bead) ([]hit
 		return nil, nil
 	}
 	q := memory.QueryFor(p, b, "")
-	found, err := v.Store.Memory().Lookup(r.Context(), q, memory.DefaultOptions())
+	found, err := v.memory.Lookup(r.Context(), q, memory.DefaultOptions())
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/memory"
 	"github.com/songngu/songngu/pipeline/names"
 	"github.com/songngu/songngu/pipeline/review"
 	"github.com/songngu/songngu/pipeline/store"
@@ -34,8 +35,9 @@ type Reviews struct {
 	People *People
 	Log    *slog.Logger
 
-	hub   *hub
-	pages map[locales.Lang]*template.Template
+	hub    *hub
+	memory *memory.Memory // kept, since it grows a cache
+	pages  map[locales.Lang]*template.Template
 }
 
 // Handler gives the routes of the review pages. Everything but the login and
@@ -44,7 +46,7 @@ func (v *Reviews) Handler() (http.Handler, error) {
 	if err := v.parse(); err != nil {
 		return nil, err
 	}
-	v.hub = newHub()
+	v.hub, v.memory = newHub(), v.Store.Memory()
 	static, err := fs.Sub(assets, "static")
 	if err != nil {
 		return nil, err
