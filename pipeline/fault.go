@@ -51,7 +51,7 @@ func readFault(file string, err error) error {
 		kind = NoText
 	case errors.Is(err, normalize.ErrBinary):
 		kind = NotText
-	case errors.Is(err, normalize.ErrTooLarge):
+	case errors.Is(err, normalize.ErrTooLarge), errors.Is(err, intake.ErrTooMany):
 		kind = TooLarge
 	}
 	return &Fault{kind, file, err}

@@ -11,6 +11,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"log/slog"
 
 	"github.com/songngu/songngu/pipeline/align"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -96,7 +97,8 @@ type Route struct {
 	Engine  translate.Engine // nil: what the memory does not know stays untranslated
 	Reviews Reviews          // nil: bundles hold what the aligner found
 	Align   align.Options
-	Learned *Learned // nil: the aligner knows what Align says, and learns nothing from reviews
+	Learned *Learned     // nil: the aligner knows what Align says, and learns nothing from reviews
+	Log     *slog.Logger // of what was repaired; nil: nowhere
 }
 
 // Settings is what decides a result beside the sources: the same sources under

@@ -41,15 +41,30 @@ func (w *work) each(visit func(i int, in store.Received, side *bitext.Side) erro
 	return visit(1, *w.sources.Target, &w.pair.Target)
 }
 
-func decode(_ *Route, _ context.Context, w *work) error {
+func decode(r *Route, _ context.Context, w *work) error {
 	return w.each(func(i int, in store.Received, _ *bitext.Side) error {
 		d, err := normalize.DecodeAs(in.Raw, in.Lang)
 		if err != nil {
 			return readFault(in.File, err)
 		}
 		w.texts[i] = d.Text
+		r.logRepairs(in, d)
 		return nil
 	})
+}
+
+// logRepairs tells what of a page was not text as it came, and where. The
+// bytes as received stay in the store.
+func (r *Route) logRepairs(in store.Received, d normalize.Decoded) {
+	if r.Log == nil {
+		return
+	}
+	for _, p := range d.Repairs {
+		r.Log.Info("text repaired", "file", in.File, "sha256", in.SHA256, "start", p.Source.Start, "end", p.Source.End, "charset", p.Charset, "seen", p.Seen)
+	}
+	for _, w := range d.Warnings {
+		r.Log.Warn("text in doubt", "file", in.File, "sha256", in.SHA256, "what", string(w.Kind), "start", w.Source.Start, "count", w.Count)
+	}
 }
 
 func read(_ *Route, _ context.Context, w *work) error {

@@ -69,7 +69,7 @@ func newDesk(s *store.Store) *review.Desk {
 }
 
 func (f queueFlags) worker(a *app, s *store.Store, b *worker.Broker, r *pipeline.Route) *worker.Worker {
-	r.Learned.Log = a.log
+	r.Learned.Log, r.Log = a.log, a.log
 	return &worker.Worker{Store: s, Broker: b, Route: r, Log: a.log, Concurrency: f.Concurrency}
 }
 

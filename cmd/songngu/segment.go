@@ -20,7 +20,7 @@ import (
 // segmentCmd prints the segments of a page.
 type segmentCmd struct {
 	File string `arg:"" optional:"" default:"-"`
-	Lang string
+	Lang string `env:"-"` // SONGNGU_LANG is the language of the talk
 	JSON bool
 }
 
