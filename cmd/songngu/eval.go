@@ -14,10 +14,16 @@ type evalCmd struct {
 	Measure string   `arg:""`
 	Sets    []string `arg:""`
 	Missed  bool
-	JSON    bool
+	// MemoryCurve makes align show what a growing memory gives; the first set
+	// is then a corpus.
+	MemoryCurve bool
+	JSON        bool
 }
 
 func (c *evalCmd) Run(a *app) error {
+	if c.MemoryCurve {
+		c.Measure += "-curve"
+	}
 	m, ok := eval.Find(c.Measure)
 	if !ok {
 		return misused("error.no-measure", messages.Data{"Name": c.Measure, "Names": measureNames()})

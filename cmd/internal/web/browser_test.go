@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +20,7 @@ import (
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/intake"
 	"github.com/songngu/songngu/pipeline/normalize"
+	"github.com/songngu/songngu/pipeline/review"
 	"github.com/songngu/songngu/pipeline/review/reviewtest"
 	"github.com/songngu/songngu/pipeline/segment"
 )
@@ -282,6 +285,61 @@ func TestTwoBrowsers(t *testing.T) {
 	eval[bool](c, "(window.fetch = window.fetchOf, true)")
 	c.do(chromedp.Click(chromedp.CSS("#stale-again")))
 	p.reaches(c, "0:0 1:1- 2:2 3:3")
+}
+
+// TestTypingIsNeverLaidOverOthersWork lets one person type in a segment that
+// another changes meanwhile: the typist's text is shown to them and not taken.
+func TestTypingIsNeverLaidOverOthersWork(t *testing.T) {
+	b := chromium(t)
+	p := serve(t, reviewtest.Pair("p", 4))
+	b.enter(p, web.Reviewer)
+	b.hold("b1")
+	b.keys("E")
+	b.until("document.activeElement.tagName === 'TEXTAREA'")
+	other := p.login(t, web.Chief)
+	edit := url.Values{"op": {"edit"}, "segment": {"t1"}, "text": {"The other's words."}, "seen": {"0"}, "revision": {"1"}}
+	if status, a := other.act(t, p.pair, edit); status != http.StatusOK {
+		t.Fatal(a)
+	}
+	b.until("document.body.dataset.seq === '1'")
+	b.write("My words.")
+	b.until("document.getElementById('stale').open")
+	if got := eval[string](b, "document.getElementById('stale-text').value"); got != "My words." {
+		t.Errorf("the dialog keeps %q", got)
+	}
+	for part, want := range map[string]string{"stale-seen": "Sentence number 2.", "stale-now": "The other's words."} {
+		if got := eval[string](b, "document.getElementById('"+part+"').textContent"); !strings.Contains(got, want) {
+			t.Errorf("%s shows %q, want %q", part, got, want)
+		}
+	}
+	s, _, err := p.desk.Look(context.Background(), p.pair)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Text(review.Target, s.Segments[review.Target][1]); got != "The other's words." {
+		t.Errorf("the segment became %q", got)
+	}
+	b.do(chromedp.Click(chromedp.CSS("#stale-again")))
+	p.logged(t, 2)
+	b.until("document.getElementById('t1').textContent === 'My words.'")
+}
+
+// TestManyLinksAtOnce accepts thousands of links: the page loads what it shows
+// anew, and a second page follows.
+func TestManyLinksAtOnce(t *testing.T) {
+	b := chromium(t)
+	p := serve(t, reviewtest.Pair("long", 1000))
+	b.enter(p, web.Reviewer)
+	b.keys("%")
+	b.until("document.activeElement.id === 'percent'")
+	eval[bool](b, "(document.activeElement.value = '50', true)")
+	b.keys("\r")
+	p.logged(t, 1)
+	b.until("document.querySelector('.row') && !document.querySelector('.row[data-open]')")
+	b.keys("\x1b")
+	b.keys("z")
+	p.logged(t, 2)
+	b.until("document.querySelector('.row[data-open]') && !document.querySelector('.row.accepted')")
 }
 
 // TestUnsentActionsAreKept cuts the connection, acts, loads nothing, and
