@@ -178,7 +178,20 @@ func along(chain []mark, n, m int) *band {
 		hi[i] = min(path[k+2].j+margin, middle+half, int32(m))
 	}
 	lo[0], hi[n] = 0, int32(m)
+	join(lo, hi)
 	return newBand(lo, hi)
+}
+
+// join widens rows until each reaches the next: where the chain leaps over
+// target segments that nothing marks, as in a text that holds others twice, they
+// stand alone and the way leads along them. All leaps together are no longer
+// than the target.
+func join(lo, hi []int32) {
+	for i := 1; i < len(lo); i++ {
+		lo[i] = max(lo[i], lo[i-1])
+		hi[i-1] = max(hi[i-1], lo[i])
+		hi[i] = max(hi[i], hi[i-1])
+	}
 }
 
 // between gives the target node over source node i on the line from a to b.
