@@ -25,6 +25,10 @@ import (
 	"github.com/songngu/songngu/pipeline/segment"
 )
 
+// patience is how often a test looks whether something has happened, 25 ms
+// apart: long enough for a busy machine, since a test must not judge speed.
+const patience = 800
+
 // A tab is an open page of a real browser.
 type tab struct {
 	t   testing.TB
@@ -65,7 +69,7 @@ func eval[T any](b *tab, expression string) T {
 // until waits for an expression to become true.
 func (b *tab) until(expression string) {
 	b.t.Helper()
-	for range 200 {
+	for range patience {
 		if eval[bool](b, "!!("+expression+")") {
 			return
 		}
@@ -106,7 +110,7 @@ func (p *place) shape(t testing.TB) string {
 func (p *place) reaches(b *tab, want string) {
 	b.t.Helper()
 	got := ""
-	for range 200 {
+	for range patience {
 		if got = p.shape(b.t); got == want {
 			break
 		}
@@ -242,7 +246,7 @@ func (b *tab) point(button string) {
 // logged waits for the log to have n entries.
 func (p *place) logged(t testing.TB, n int) {
 	t.Helper()
-	for range 200 {
+	for range patience {
 		_, log, err := p.desk.Look(context.Background(), p.pair)
 		if err != nil {
 			t.Fatal(err)
