@@ -11,7 +11,6 @@ import (
 
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/bitext"
-	"github.com/songngu/songngu/pipeline/names"
 	"github.com/songngu/songngu/pipeline/review"
 )
 
@@ -219,12 +218,12 @@ func (v *Reviews) changes(r *http.Request, who visit, s *review.Sheet, entries [
 }
 
 func (v *Reviews) drawRows(r *http.Request, who visit, s *review.Sheet, l layout, changed []int, a *answer) error {
-	ledger, err := v.ledger(r.Context())
+	back, err := v.background(r.Context(), s)
 	if err != nil {
 		return err
 	}
 	for _, i := range changed {
-		f, err := v.fragment(who, s, l, ledger, i)
+		f, err := v.fragment(who, s, l, back, i)
 		if err != nil {
 			return err
 		}
@@ -252,8 +251,8 @@ func order(s *review.Sheet, l layout, chunks map[int]bool) (lists [][]string) {
 	return lists
 }
 
-func (v *Reviews) fragment(who visit, s *review.Sheet, l layout, ledger *names.Ledger, i int) (fragment, error) {
-	row := makeRow(s, l, ledger, i)
+func (v *Reviews) fragment(who visit, s *review.Sheet, l layout, back background, i int) (fragment, error) {
+	row := makeRow(s, l, back, i)
 	html, err := v.part(who, "row", map[string]any{"Row": row, "Pair": s.Pair, "Seq": s.Seq, "Revision": s.Revision, "Visit": who})
 	return fragment{row.ID, row.After, row.Chunk, html}, err
 }

@@ -1,13 +1,14 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"strconv"
 	"strings"
 
 	"github.com/songngu/songngu/locales/messages"
-	"github.com/songngu/songngu/pipeline/names"
+	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/review"
 )
 
@@ -16,7 +17,7 @@ import (
 // there are links from chunk to chunk. With "all" everything is shown, to be
 // printed.
 func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
-	s, log, ledger, ok := v.opened(w, r, who)
+	s, log, back, ok := v.opened(w, r, who)
 	if !ok {
 		return
 	}
@@ -26,7 +27,7 @@ func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
 	for n := range l.last + 1 {
 		c := chunk{N: n}
 		if c.Shown = n == shown || r.FormValue("all") != ""; c.Shown {
-			c.Rows = rows(s, l, ledger, func(i int) bool { return l.chunks[i] == n })
+			c.Rows = rows(s, l, back, func(i int) bool { return l.chunks[i] == n })
 		}
 		for i := range s.Links {
 			if l.chunks[i] == n {
@@ -47,20 +48,39 @@ func (v *Reviews) pair(w http.ResponseWriter, r *http.Request, who visit) {
 	})
 }
 
-// opened gives the pair of the address with the house's names; when it cannot,
-// it has answered.
-func (v *Reviews) opened(w http.ResponseWriter, r *http.Request, who visit) (*review.Sheet, []review.Entry, *names.Ledger, bool) {
+// opened gives the pair of the address with what its rows are drawn with; when
+// it cannot, it has answered.
+func (v *Reviews) opened(w http.ResponseWriter, r *http.Request, who visit) (*review.Sheet, []review.Entry, background, bool) {
 	s, log, err := v.Desk.Look(r.Context(), r.PathValue("pair"))
 	if err != nil {
 		v.fail(w, r, who, err)
-		return nil, nil, nil, false
+		return nil, nil, background{}, false
 	}
-	ledger, err := v.ledger(r.Context())
+	back, err := v.background(r.Context(), s)
 	if err != nil {
 		v.fail(w, r, who, err)
-		return nil, nil, nil, false
+		return nil, nil, background{}, false
 	}
-	return s, log, ledger, true
+	return s, log, back, true
+}
+
+// background reads the house's names and, for an article without counterpart,
+// the drafts that stand in for one.
+func (v *Reviews) background(ctx context.Context, s *review.Sheet) (b background, err error) {
+	if b.ledger, err = v.ledger(ctx); err != nil || len(s.Segments[review.Target]) > 0 {
+		return b, err
+	}
+	p, err := v.Store.Pair(ctx, s.Pair)
+	if err != nil {
+		return b, err
+	}
+	b.drafts = map[string]string{}
+	for _, u := range p.Units {
+		if bead, err := bitext.ParseBead(u.Bead); err == nil && len(bead.Source) > 0 {
+			b.drafts["s"+strconv.Itoa(bead.Source[0])] = u.Target
+		}
+	}
+	return b, nil
 }
 
 // A chunk is a stretch of the page; Rows is empty while it is not loaded.
@@ -95,7 +115,7 @@ func lost(log []review.Entry) string {
 
 // chunk gives the rows of a chunk as a fragment.
 func (v *Reviews) chunk(w http.ResponseWriter, r *http.Request, who visit) {
-	s, _, ledger, ok := v.opened(w, r, who)
+	s, _, back, ok := v.opened(w, r, who)
 	if !ok {
 		return
 	}
@@ -107,7 +127,7 @@ func (v *Reviews) chunk(w http.ResponseWriter, r *http.Request, who visit) {
 	}
 	w.Header().Set("X-Seq", strconv.Itoa(s.Seq)) // the page loads it again when it knows a later one
 	v.render(w, who, http.StatusOK, "rows", map[string]any{
-		"Rows": rows(s, l, ledger, func(i int) bool { return l.chunks[i] == n }), "Pair": s.Pair, "Seq": s.Seq, "Revision": s.Revision,
+		"Rows": rows(s, l, back, func(i int) bool { return l.chunks[i] == n }), "Pair": s.Pair, "Seq": s.Seq, "Revision": s.Revision,
 	})
 }
 

@@ -18,7 +18,7 @@ import (
 // link shows what is known of one link: why the aligner made it, what the
 // memory has, its names, what the checks found, and its history.
 func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
-	s, log, ledger, ok := v.opened(w, r, who)
+	s, log, back, ok := v.opened(w, r, who)
 	if !ok {
 		return
 	}
@@ -37,7 +37,7 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 		v.fail(w, r, who, err)
 		return
 	}
-	nameRows := nameRows(result, bead, ledger)
+	nameRows := nameRows(result, bead, back.ledger)
 	for i := range nameRows {
 		if nameRows[i].Seen, err = v.Store.Renderings(r.Context(), nameRows[i].Vietnamese); err != nil {
 			v.fail(w, r, who, err)
@@ -48,7 +48,7 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 		"Link": link, "Pair": s.Pair, "Seq": s.Seq, "Percent": int(link.Confidence * 100),
 		"Reasons": reasons(messages.In(who.Lang), link.Reasons), "Hits": recalled,
 		"Names": nameRows, "History": review.History(log, link.ID),
-		"Findings": findings(messages.In(who.Lang), result, bead, ledger),
+		"Findings": findings(messages.In(who.Lang), result, bead, back.ledger),
 	})
 }
 

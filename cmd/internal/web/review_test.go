@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/songngu/songngu/cmd/internal/web"
+	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/review"
 	"github.com/songngu/songngu/pipeline/review/reviewtest"
@@ -83,8 +84,12 @@ func put(t testing.TB, s *store.Store, p bitext.Pair) string {
 	received := func(side bitext.Side) store.Received {
 		return store.Received{Lang: side.Article.Lang, File: p.Name, SHA256: side.Article.SHA256 + p.Name, Raw: []byte(p.Name)}
 	}
-	target := received(p.Target)
-	ticket, err := s.Submit(ctx, store.Submission{Origin: "/" + p.Name, Places: []string{p.Name}, Name: p.Name, Source: received(p.Source), Target: &target})
+	sub := store.Submission{Origin: "/" + p.Name, Places: []string{p.Name}, Name: p.Name, Source: received(p.Source)}
+	if !p.Single() {
+		target := received(p.Target)
+		sub.Target = &target
+	}
+	ticket, err := s.Submit(ctx, sub)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -368,6 +373,25 @@ func TestWithoutScript(t *testing.T) {
 	if status != http.StatusOK || !strings.Contains(page, `class="row accepted" id="b3"`) {
 		t.Errorf("%d, link b3 is not accepted on the page", status)
 	}
+}
+
+// TestDraftsAreShownAsDrafts opens an article without counterpart, of which the
+// memory knew one sentence.
+func TestDraftsAreShownAsDrafts(t *testing.T) {
+	pair := reviewtest.Pair("single", 3)
+	pair.Target.Segments, pair.Target.Article.Blocks = nil, nil
+	pair.Alignment.Beads = nil
+	for i := range pair.Source.Segments {
+		pair.Alignment.Beads = append(pair.Alignment.Beads, bitext.Bead{Source: []int{i}, State: bitext.Candidate})
+	}
+	pair.Units = []bitext.Unit{{SourceLang: locales.Vietnamese, TargetLang: locales.English, Source: "Câu số 2.", Target: "<i>Recalled</i> sentence.",
+		Origin: bitext.Recalled, State: bitext.Translated, Bead: "1:"}}
+	p := serve(t, pair)
+	_, page := p.login(t, web.Reader).get(t, "/pairs/"+p.pair)
+	if n := strings.Count(page, "draft, not reviewed:"); n != 1 || !strings.Contains(page, "&lt;i&gt;Recalled&lt;/i&gt; sentence.") {
+		t.Errorf("%d drafts are shown", n)
+	}
+	checkInert(t, "single", page)
 }
 
 // hostile are texts that must come out as text. Each stands in an article, a

@@ -26,6 +26,7 @@ type row struct {
 	OneToOne     bool
 	Linked       bool
 	Open         bool
+	Draft        string // what stands in for a missing counterpart: recalled or made by an engine
 	Comments     []review.Comment
 }
 
@@ -120,18 +121,24 @@ func number(id string) int {
 	return n
 }
 
+// A background is what the rows of a sheet are drawn with beside the sheet.
+type background struct {
+	ledger *names.Ledger
+	drafts map[string]string // by the ID of the link's first source segment; nil for a pair of two articles
+}
+
 // rows builds the rows of the links for which want says so.
-func rows(s *review.Sheet, l layout, ledger *names.Ledger, want func(i int) bool) []row {
+func rows(s *review.Sheet, l layout, b background, want func(i int) bool) []row {
 	var out []row
 	for i := range s.Links {
 		if want(i) {
-			out = append(out, makeRow(s, l, ledger, i))
+			out = append(out, makeRow(s, l, b, i))
 		}
 	}
 	return out
 }
 
-func makeRow(s *review.Sheet, l layout, ledger *names.Ledger, i int) row {
+func makeRow(s *review.Sheet, l layout, b background, i int) row {
 	link := s.Links[i]
 	r := row{
 		ID: link.ID, Chunk: l.chunks[i], Percent: int(link.Confidence * 100), Level: level(link),
@@ -140,6 +147,9 @@ func makeRow(s *review.Sheet, l layout, ledger *names.Ledger, i int) row {
 	}
 	if i > 0 {
 		r.After = s.Links[i-1].ID
+	}
+	if source := link.Sides[review.Source]; len(source) > 0 && !link.Linked() {
+		r.Draft = b.drafts[source[0]]
 	}
 	if z := zone(s, l, link); i == 0 || z != zone(s, l, s.Links[i-1]) {
 		r.Heading = z
@@ -155,7 +165,7 @@ func makeRow(s *review.Sheet, l layout, ledger *names.Ledger, i int) row {
 			r.Sides[c].Segments = append(r.Sides[c].Segments, seg)
 		}
 	}
-	r.mark(names.Context{Date: validity(s, l, link), Ledger: ledger})
+	r.mark(names.Context{Date: validity(s, l, link), Ledger: b.ledger})
 	return r
 }
 
