@@ -86,7 +86,7 @@ func (r *reader) figure(i int) (v Value, from, next int, ok bool) {
 		return v, i, next, true
 	}
 	if v, next, ok = r.date(i); ok {
-		if v.From.Quarter != 0 { // "Q3 2024"
+		if v.From.Quarter != 0 && r.s(i-1) == "Q" && r.glued(i) { // "Q3 2024", but not "3rd quarter"
 			i--
 		}
 		return v, i, next, true
