@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/songngu/songngu/cmd/internal/web"
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/align"
@@ -71,7 +72,8 @@ func (c *alignCmd) read(a *app, path string) (align.Input, error) {
 	}
 	a.tellRepairs(path, d)
 	if !c.Lines {
-		return readPage(path, d.Text)
+		side, err := readPage(path, d.Text, intake.Options{})
+		return align.InputOf(side), err
 	}
 	in := align.Input{Texts: splitLines(d.Text)}
 	for i, line := range in.Texts {
@@ -83,16 +85,6 @@ func (c *alignCmd) read(a *app, path string) (align.Input, error) {
 		in.Lang, _ = intake.DetectLang(d.Text)
 	}
 	return in, nil
-}
-
-// splitLines gives the lines of text, blank ones too, so that each keeps its
-// number.
-func splitLines(text string) []string {
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimSuffix(line, "\r")
-	}
-	return lines
 }
 
 // bothLangs fills in the language of a side that does not tell its own: that
@@ -232,8 +224,7 @@ func printSides(w io.Writer, source, target []string, b bitext.Bead) {
 func (a *app) reasons(reasons []bitext.Reason) string {
 	var words []string
 	for _, r := range reasons {
-		data := messages.Data{"Value": strings.Replace(fmt.Sprintf("%+.2f", r.Value), "-", "−", 1)}
-		words = append(words, a.say.Count("review.reason."+string(r.Kind), r.Count, data))
+		words = append(words, web.Reason(a.say, r))
 	}
 	return strings.Join(words, ", ")
 }

@@ -141,11 +141,7 @@ func readSegments(r io.Reader) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines := strings.Split(strings.TrimSuffix(d.Text, "\n"), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSuffix(lines[i], "\r")
-	}
-	return lines, nil
+	return splitLines(d.Text), nil
 }
 
 // memorySearchCmd is the concordance.

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,7 +16,6 @@ import (
 	"github.com/songngu/songngu/pipeline/intake"
 	"github.com/songngu/songngu/pipeline/names"
 	"github.com/songngu/songngu/pipeline/normalize"
-	"github.com/songngu/songngu/pipeline/segment"
 )
 
 // namesCmd prints which name of one text is which of the other.
@@ -60,7 +58,8 @@ func (c *namesCmd) read(path string) (align.Input, error) {
 	if c.Lines {
 		return readLines(path, d.Text)
 	}
-	return readPage(path, d.Text)
+	side, err := readPage(path, d.Text, intake.Options{})
+	return align.InputOf(side), err
 }
 
 // readLines takes every line for a segment, empty ones too.
@@ -72,11 +71,7 @@ func readLines(path, text string) (align.Input, error) {
 	if strings.TrimSpace(text) == "" {
 		return align.Input{}, failed("error.no-text", messages.Data{"Path": path}, nil)
 	}
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimSuffix(line, "\r")
-	}
-	return align.Input{Lang: lang, Texts: lines}, nil
+	return align.Input{Lang: lang, Texts: splitLines(text)}, nil
 }
 
 // namedLang reads the language off a file's name: "vi.txt", "01.en.txt".
@@ -86,26 +81,6 @@ func namedLang(path string) (locales.Lang, bool) {
 		return "", false
 	}
 	return locales.Parse(parts[len(parts)-2])
-}
-
-func readPage(path, text string) (align.Input, error) {
-	article, err := intake.Read(filepath.Base(path), text, intake.Options{})
-	if errors.Is(err, intake.ErrNoText) {
-		return align.Input{}, failed("error.no-text", messages.Data{"Path": path}, err)
-	}
-	if err != nil {
-		return align.Input{}, err
-	}
-	for i, b := range article.Blocks {
-		article.Blocks[i].Text = strings.TrimSpace(normalize.String(b.Text))
-	}
-	side := bitext.Side{Article: article, Segments: segment.Article(article)}
-	in := align.Input{Lang: article.Lang, Texts: side.Texts()}
-	for i, g := range side.Segments {
-		in.Zones = append(in.Zones, side.Zone(i))
-		in.Paragraphs = append(in.Paragraphs, g.Block)
-	}
-	return in, nil
 }
 
 // link takes the given links or lets the aligner find them.
@@ -119,8 +94,8 @@ func (c *namesCmd) link(source, target align.Input) ([]bitext.Bead, error) {
 		return nil, err
 	}
 	var given bitext.Alignment
-	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
-		b, err := bitext.ParseBead(strings.TrimSuffix(line, "\r"))
+	for i, line := range splitLines(string(data)) {
+		b, err := bitext.ParseBead(line)
 		if err != nil {
 			return nil, failed("error.bad-beads", messages.Data{"Path": c.Beads, "Line": i + 1, "Detail": err.Error()}, err)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -86,7 +85,7 @@ type heapOfFiles struct {
 func (a *app) readHeap(files []string) heapOfFiles {
 	var h heapOfFiles
 	for _, file := range files {
-		article, err := readArticle(file)
+		article, err := readFile(file)
 		if err != nil {
 			h.bad++
 			a.voice(toComplaint(err))
@@ -98,7 +97,8 @@ func (a *app) readHeap(files []string) heapOfFiles {
 	return h
 }
 
-func readArticle(file string) (bitext.Article, error) {
+// readFile reads an article of the heap.
+func readFile(file string) (bitext.Article, error) {
 	raw, err := pipeline.ReadFile(file)
 	if err != nil {
 		return bitext.Article{}, err
@@ -107,17 +107,7 @@ func readArticle(file string) (bitext.Article, error) {
 	if err != nil {
 		return bitext.Article{}, fmt.Errorf("%s: %w", file, err)
 	}
-	article, err := intake.Read(filepath.Base(file), d.Text, intake.Options{})
-	if errors.Is(err, intake.ErrNoText) {
-		return bitext.Article{}, failed("error.no-text", messages.Data{"Path": file}, err)
-	}
-	if err != nil {
-		return bitext.Article{}, err
-	}
-	for i, b := range article.Blocks {
-		article.Blocks[i].Text = strings.TrimSpace(normalize.String(b.Text))
-	}
-	return article, nil
+	return readArticle(file, d.Text, intake.Options{})
 }
 
 // printHeap writes one link a line, the surest first, then the files without

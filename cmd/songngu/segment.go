@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"github.com/songngu/songngu/locales"
@@ -14,7 +13,6 @@ import (
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/intake"
 	"github.com/songngu/songngu/pipeline/normalize"
-	"github.com/songngu/songngu/pipeline/segment"
 )
 
 // segmentCmd prints the segments of a page.
@@ -57,17 +55,7 @@ func (c *segmentCmd) page(a *app) (bitext.Side, error) {
 		return bitext.Side{}, fmt.Errorf("%s: %w", c.File, err)
 	}
 	a.tellRepairs(c.File, d)
-	article, err := intake.Read(filepath.Base(c.File), d.Text, o)
-	if errors.Is(err, intake.ErrNoText) {
-		return bitext.Side{}, failed("error.no-text", messages.Data{"Path": c.File}, err)
-	}
-	if err != nil {
-		return bitext.Side{}, err
-	}
-	for i, b := range article.Blocks {
-		article.Blocks[i].Text = strings.TrimSpace(normalize.String(b.Text))
-	}
-	return bitext.Side{Article: article, Segments: segment.Article(article)}, nil
+	return readPage(c.File, d.Text, o)
 }
 
 // printSegments writes one segment a line, with an empty line between blocks.

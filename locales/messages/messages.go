@@ -88,13 +88,17 @@ func (s Speaker) Say(id string, data Data) string {
 }
 
 // Count gives the message with that ID in the plural form for n; the message
-// finds n as {{.Count}}.
+// finds n as {{.Count}}. A message without plural forms is the same for all n.
 func (s Speaker) Count(id string, n int, data Data) string {
 	all := Data{"Count": n}
 	for k, v := range data {
 		all[k] = v
 	}
-	return s.localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: all, PluralCount: n}, id)
+	text, err := s.loc.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: all, PluralCount: n})
+	if err != nil { // Vietnamese has a form "one" that a plain message lacks
+		return s.Say(id, all)
+	}
+	return text
 }
 
 // Has tells whether a message with that ID exists.

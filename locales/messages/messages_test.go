@@ -112,3 +112,15 @@ func TestLanguageFromEnvironment(t *testing.T) {
 		}
 	}
 }
+
+// TestCountTakesPlainMessages counts with a message that has one form for all.
+func TestCountTakesPlainMessages(t *testing.T) {
+	for _, lang := range []locales.Lang{locales.Vietnamese, locales.English} {
+		for n := range 3 {
+			text := In(lang).Count("review.reason.length", n, Data{"Value": "+0.40"})
+			if !strings.HasSuffix(text, " +0.40") {
+				t.Errorf("%s, %d: %q", lang, n, text)
+			}
+		}
+	}
+}

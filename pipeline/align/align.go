@@ -31,6 +31,16 @@ type Input struct {
 	Paragraphs []int         // number of the paragraph of each segment, ascending; nil when not known
 }
 
+// InputOf gives the side of a pair with its zones and paragraphs.
+func InputOf(s bitext.Side) Input {
+	in := Input{Lang: s.Article.Lang, Texts: s.Texts()}
+	for i, g := range s.Segments {
+		in.Zones = append(in.Zones, s.Zone(i))
+		in.Paragraphs = append(in.Paragraphs, g.Block)
+	}
+	return in
+}
+
 // Options change how a pair is aligned. The zero value is the usual way.
 type Options struct {
 	Lexicon   *lexicon.Lexicon  // nil is lexicon.Default()

@@ -56,7 +56,7 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 // them.
 func reasons(say messages.Speaker, list []bitext.Reason) (lines []string) {
 	for _, r := range list {
-		lines = append(lines, reason(say, r))
+		lines = append(lines, Reason(say, r))
 	}
 	return lines
 }
@@ -186,14 +186,8 @@ func highlighted(text string, spans []bitext.Span) (runs []run) {
 	return runs
 }
 
-// counted are the kinds of reasons that count things.
-var counted = map[bitext.ReasonKind]bool{bitext.ReasonNames: true, bitext.ReasonNumbers: true, bitext.ReasonDates: true, bitext.ReasonCognate: true}
-
-// reason says one reason: "2 names, +1.3".
-func reason(say messages.Speaker, r bitext.Reason) string {
-	id, data := "review.reason."+string(r.Kind), messages.Data{"Value": fmt.Sprintf("%+.2f", r.Value)}
-	if counted[r.Kind] {
-		return say.Count(id, r.Count, data)
-	}
-	return say.Say(id, data)
+// Reason says what spoke for or against a link, and how much: "2 names, +1.30".
+func Reason(say messages.Speaker, r bitext.Reason) string {
+	value := strings.Replace(fmt.Sprintf("%+.2f", r.Value), "-", "−", 1)
+	return say.Count("review.reason."+string(r.Kind), r.Count, messages.Data{"Value": value})
 }
