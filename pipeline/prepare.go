@@ -124,21 +124,12 @@ func alignSides(r *Route, ctx context.Context, w *work) error {
 	if err != nil {
 		return err
 	}
-	a, _ := align.Align(alignInput(w.pair.Source), alignInput(w.pair.Target), options)
+	a, _ := align.Align(align.InputOf(w.pair.Source), align.InputOf(w.pair.Target), options)
 	for i := range a.Beads {
 		a.Beads[i].State = bitext.Candidate
 	}
 	w.pair.Alignment = a
 	return a.Cover(len(w.pair.Source.Segments), len(w.pair.Target.Segments))
-}
-
-func alignInput(s bitext.Side) align.Input {
-	in := align.Input{Lang: s.Article.Lang, Texts: s.Texts()}
-	for i, g := range s.Segments {
-		in.Zones = append(in.Zones, s.Zone(i))
-		in.Paragraphs = append(in.Paragraphs, g.Block)
-	}
-	return in
 }
 
 // related is the least share of the shorter article that must have a

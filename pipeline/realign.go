@@ -15,7 +15,7 @@ func (r *Route) Realign(p bitext.Pair, decided []bitext.Bead) (bitext.Alignment,
 		return bitext.Alignment{}, err
 	}
 	options.Decided = decided
-	a, _ := align.Align(alignInput(p.Source), alignInput(p.Target), options)
+	a, _ := align.Align(align.InputOf(p.Source), align.InputOf(p.Target), options)
 	for i := range a.Beads {
 		if a.Beads[i].State == "" {
 			a.Beads[i].State = bitext.Candidate

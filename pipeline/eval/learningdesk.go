@@ -85,12 +85,8 @@ func readArticle(path string, lang locales.Lang) (align.Input, error) {
 	if err != nil {
 		return align.Input{}, err
 	}
-	in := align.Input{Lang: lang}
-	for _, s := range segment.Article(a) {
-		in.Texts = append(in.Texts, s.Of(a.Blocks[s.Block].Text))
-		in.Zones = append(in.Zones, a.Blocks[s.Block].Zone)
-		in.Paragraphs = append(in.Paragraphs, s.Block)
-	}
+	in := align.InputOf(bitext.Side{Article: a, Segments: segment.Article(a)})
+	in.Lang = lang
 	return in, nil
 }
 

@@ -367,7 +367,7 @@ func TestUnsentActionsAreKept(t *testing.T) {
 func real(t testing.TB, name string) bitext.Pair {
 	t.Helper()
 	p := bitext.Pair{ID: name, Name: name, Version: 1, Source: side(t, name, locales.Vietnamese), Target: side(t, name, locales.English)}
-	p.Alignment, _ = align.Align(input(p.Source), input(p.Target), align.Options{})
+	p.Alignment, _ = align.Align(align.InputOf(p.Source), align.InputOf(p.Target), align.Options{})
 	for i := range p.Alignment.Beads {
 		p.Alignment.Beads[i].State = bitext.Candidate
 	}
@@ -390,14 +390,6 @@ func side(t testing.TB, name string, lang locales.Lang) (s bitext.Side) {
 	s.Article.Lang, s.Article.Name = lang, name
 	s.Segments = segment.Article(s.Article)
 	return s
-}
-
-func input(s bitext.Side) align.Input {
-	in := align.Input{Lang: s.Article.Lang, Texts: s.Texts()}
-	for i, g := range s.Segments {
-		in.Zones, in.Paragraphs = append(in.Zones, s.Zone(i)), append(in.Paragraphs, g.Block)
-	}
-	return in
 }
 
 // TestNoPageHasAnAccessibilityFault runs axe-core over every page in both
