@@ -18,8 +18,12 @@ type Rendered struct {
 
 // Names tells how a change moves the counts of the name ledger: up for the
 // names in links that it accepts, down for those whose acceptance it takes
-// back. Names of which one side shows a part only are not counted.
+// back. Names of which one side shows a part only are not counted. Links that
+// were carried over to a new text were counted when they were accepted.
 func (c Change) Names() []Rendered {
+	if c.Entry.Action.Op == Carried {
+		return nil
+	}
 	counts := map[names.Rendering]int{}
 	c.Before.countNames(c.Entry.Delta.OutLinks, -1, counts)
 	c.After.countNames(c.Entry.Delta.InLinks, +1, counts)

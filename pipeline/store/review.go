@@ -96,7 +96,7 @@ func (s *Store) end(ctx context.Context, tx *sql.Tx, pair string, revision, n in
 	if err != nil {
 		return err
 	}
-	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM review_log WHERE pair = $1 AND revision = $2", pair, revision).Scan(&entries)
+	err = tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM review_log WHERE pair = $1 AND revision = $2", pair, revision).Scan(&entries)
 	if err != nil {
 		return err
 	}

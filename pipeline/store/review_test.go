@@ -129,5 +129,25 @@ func TestLedgerGrowsFromAcceptedLinks(t *testing.T) {
 		if n := seen(); n != 0 {
 			t.Errorf("taken back, it was seen %d times", n)
 		}
+		if _, err := desk.Do(ctx, review.Request{Pair: id, By: "lan", Redo: &review.Scope{By: "lan"}}); err != nil {
+			t.Fatal(err)
+		}
+		old, log, err := desk.Look(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := review.Base{Revision: 2, Pair: p, Follows: len(log)}
+		again.Pair.ID = id
+		fresh, err := review.New(again)
+		if err != nil {
+			t.Fatal(err)
+		}
+		carried, _ := review.Carry(old, fresh)
+		if err := s.OpenReview(ctx, again, []review.Entry{{Seq: 1, Action: review.Action{Op: review.Carried}, Delta: carried}}); err != nil {
+			t.Fatal(err)
+		}
+		if n := seen(); n != 1 {
+			t.Errorf("carried over to a new text, it was seen %d times", n)
+		}
 	})
 }
