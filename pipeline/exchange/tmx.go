@@ -17,14 +17,15 @@ import (
 // texts in it; its other languages are kept in Props. One without both
 // languages, or with an empty text, gives none and counts as passed over.
 type TMXReader struct {
-	scan    *scanner
-	source  string // srclang of the header
-	own     bool   // songngu wrote the file
-	queue   []bitext.Unit
-	pending *markup // read ahead
-	passed  int
-	size    int   // of the unit in hand, in bytes, more or less
-	err     error // that ends the reading
+	scan      *scanner
+	source    string // srclang of the header
+	own       bool   // songngu wrote the file
+	following bool   // Trados' contexts hold the source after, see tradosNeighbours
+	queue     []bitext.Unit
+	pending   *markup // read ahead
+	passed    int
+	size      int   // of the unit in hand, in bytes, more or less
+	err       error // that ends the reading
 }
 
 // NewTMXReader reads the head of a file, up to its <body>. Files in UTF-8,
@@ -72,6 +73,7 @@ func (t *TMXReader) head() error {
 
 // tag gives the next tag of the head.
 func (t *TMXReader) tag() (markup, error) {
+	prop := ""
 	for inProp := false; ; {
 		m, err := t.next()
 		switch {
@@ -79,8 +81,10 @@ func (t *TMXReader) tag() (markup, error) {
 			return m, err
 		case m.kind == characters && !inProp && strings.TrimSpace(m.text) != "":
 			return m, t.loose(m, "the header's notes and props")
+		case m.kind == characters && prop == "x-TextContextMatchType":
+			t.following = strings.TrimSpace(m.text) == "PrecedingAndFollowingSource"
 		case m.name == "note" || m.name == "prop":
-			inProp = m.kind == startTag
+			inProp, prop = m.kind == startTag, m.attr("type")
 		case m.kind != characters:
 			return m, nil
 		}

@@ -67,8 +67,8 @@ func export(t testing.TB, format string, units []bitext.Unit) string {
 // writes, reads and writes them again. UPDATE=1 writes the answers anew.
 func TestDialects(t *testing.T) {
 	files, _ := filepath.Glob("testdata/tmx/*.txtar")
-	if len(files) < 6 {
-		t.Fatalf("%d dialects, want six", len(files))
+	if len(files) < 11 {
+		t.Fatalf("%d dialects, want eleven", len(files))
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {

@@ -213,15 +213,20 @@ func isIn(v *tuv, lang locales.Lang) bool {
 	return ok && l == lang
 }
 
-// sourceLang is the language a unit was translated from: what it says itself,
-// what the header says, else that of its first text.
-func (u *tu) sourceLang(header string) locales.Lang {
+// declared is the srclang of a unit: its own, else the header's.
+func (u *tu) declared(header string) string {
 	for _, a := range u.attrs {
 		if a.name == "srclang" {
 			header = a.value
 		}
 	}
-	if l, ok := locales.Parse(header); ok {
+	return header
+}
+
+// sourceLang is the language a unit was translated from: what it says itself,
+// what the header says, else that of its first text.
+func (u *tu) sourceLang(header string) locales.Lang {
+	if l, ok := locales.Parse(u.declared(header)); ok {
 		return l
 	}
 	for i := range u.variants {

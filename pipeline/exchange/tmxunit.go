@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/songngu/songngu/locales"
-	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
@@ -49,6 +48,7 @@ func (t *TMXReader) toUnit(u *tu, from, to *tuv) bitext.Unit {
 			unit.Props = append(unit.Props, bitext.Prop{Name: kept + "tuv", Value: v.xml()})
 		}
 	}
+	t.context(&unit, u, from)
 	fromVariant(&unit, to)
 	return unit
 }
@@ -109,15 +109,6 @@ func fromVariant(u *bitext.Unit, v *tuv) {
 	}
 }
 
-// contextProps are the names under which tools write the text of the
-// neighbours: OmegaT; memoQ, which writes it as an escaped <seg>.
-var contextProps = map[string]func(*bitext.Unit) *string{
-	"prev":           func(u *bitext.Unit) *string { return &u.Previous },
-	"next":           func(u *bitext.Unit) *string { return &u.Next },
-	"x-context-pre":  func(u *bitext.Unit) *string { return &u.Previous },
-	"x-context-post": func(u *bitext.Unit) *string { return &u.Next },
-}
-
 // trados are the states of SDL Trados Studio.
 var trados = map[string]bitext.State{
 	"Unspecified": bitext.Initial, "Draft": bitext.Initial, "RejectedTranslation": bitext.Initial,
@@ -131,9 +122,6 @@ func takeProp(u *bitext.Unit, p bitext.Prop) {
 	if name, ok := strings.CutPrefix(p.Name, own); ok && takeOwn(u, name, p.Value) {
 		return
 	}
-	if field := contextProps[p.Name]; field != nil && p.Value != "" {
-		*field(u) = viet.Key(plainSegment(p.Value), viet.Toned)
-	}
 	if p.Name == "x-ConfirmationLevel" && u.State == "" {
 		u.State = trados[p.Value]
 	}
@@ -141,20 +129,6 @@ func takeProp(u *bitext.Unit, p bitext.Prop) {
 		p.Name = kept + "prop:" + p.Name
 	}
 	u.Props = append(u.Props, p)
-}
-
-// plainSegment takes the tags off a segment that a prop holds as text.
-func plainSegment(value string) string {
-	if !strings.HasPrefix(value, "<seg>") {
-		return value
-	}
-	t := &TMXReader{scan: newScanner(strings.NewReader(value))}
-	open, err := t.next()
-	var v tuv
-	if err != nil || t.segment(&v, open) != nil {
-		return value
-	}
-	return v.text
 }
 
 func takeOwn(u *bitext.Unit, name, value string) bool {

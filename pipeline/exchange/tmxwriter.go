@@ -190,8 +190,10 @@ func writeVariant(sb *strings.Builder, u *bitext.Unit, lang locales.Lang, text s
 			attrs = append(attrs, attribute{name[1:], p.Value})
 		case name == ":note":
 			writeElement(&inside, "note", "", p.Value)
-		case name == ":seg" && plainSegment("<seg>"+p.Value+"</seg>") == text:
-			markedUp = p.Value
+		case name == ":seg":
+			if inside, ok := segmentText("<seg>" + p.Value + "</seg>"); ok && inside == text {
+				markedUp = p.Value
+			}
 		}
 	}
 	sb.WriteString("\n      ")
