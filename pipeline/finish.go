@@ -71,6 +71,29 @@ func (r *Route) Result(ctx context.Context, id string) (bitext.Pair, error) {
 	return reviewed, nil
 }
 
+// Outdated tells whether people made something else of a pair than its last
+// bundle says: Publish would write a new revision. What they decided and took
+// back again makes no difference. It is false for a pair that nobody has opened
+// for review, and for one without bundle.
+func (r *Route) Outdated(ctx context.Context, id string) (bool, error) {
+	if r.Reviews == nil {
+		return false, nil
+	}
+	if _, ok, err := r.Reviews.Reviewed(ctx, id); err != nil || !ok {
+		return false, err
+	}
+	last, published, err := r.Store.LastBundle(ctx, id)
+	if err != nil || !published {
+		return false, err
+	}
+	p, err := r.Result(ctx, id)
+	if err != nil {
+		return false, err
+	}
+	_, digest, err := r.render(p, last.Revision)
+	return digest != last.SHA256, err
+}
+
 func (r *Route) bundle(ctx context.Context, w *work) (err error) {
 	w.bundle, err = r.Publish(ctx, w.pair)
 	return err
@@ -124,11 +147,10 @@ var errDiffers = errors.New("the pair differs from its last bundle")
 // it fails with errDiffers when it would be another one now, or when its
 // folder holds another bundle.
 func (r *Route) put(ctx context.Context, p bitext.Pair, revision int, want string) (bitext.Bundle, error) {
-	files, err := bundle.Render(p, bundle.Edition{Revision: revision, Generator: "songngu " + Version, Settings: r.Settings()})
+	files, digest, err := r.render(p, revision)
 	if err != nil {
 		return bitext.Bundle{}, err
 	}
-	digest := bundle.Digest(files[0].Data)
 	if want != "" && digest != want {
 		return bitext.Bundle{}, errDiffers
 	}
@@ -140,4 +162,13 @@ func (r *Route) put(ctx context.Context, p bitext.Pair, revision int, want strin
 		return bitext.Bundle{}, writeFault(err)
 	}
 	return bitext.Bundle{Pair: p.ID, Revision: revision, Path: path, SHA256: digest}, nil
+}
+
+// render gives the files of a revision and the digest of its manifest.
+func (r *Route) render(p bitext.Pair, revision int) ([]bundle.File, string, error) {
+	files, err := bundle.Render(p, bundle.Edition{Revision: revision, Generator: "songngu " + Version, Settings: r.Settings()})
+	if err != nil {
+		return nil, "", err
+	}
+	return files, bundle.Digest(files[0].Data), nil
 }

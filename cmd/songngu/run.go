@@ -42,13 +42,14 @@ func (c *runCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if err := sub.renew(tickets, c.Out); err != nil {
+	route, _ := newRoute(s, c.Out)
+	if err := sub.renew(tickets, route, c.Out); err != nil {
 		return err
 	}
-	if err := c.drain(a, s, tickets); err != nil {
+	if err := c.drain(a, s, route, tickets); err != nil {
 		return err
 	}
-	failures, err := c.report(a, s, tickets)
+	failures, err := c.report(a, s, route, tickets)
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (c *runCmd) find(a *app) ([]pipeline.Found, int, error) {
 
 // drain works until the jobs are finished; with a queue of its own until all
 // jobs are, since nobody else may come for those that an earlier run left.
-func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
+func (c *runCmd) drain(a *app, s *store.Store, route *pipeline.Route, tickets []store.Ticket) error {
 	w := newWatch(s, tickets, c.Redis == "")
 	if done, err := w.look(a.ctx); err != nil || done {
 		return err
@@ -79,7 +80,6 @@ func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
 	defer b.Close()
 	ctx, stop := context.WithCancel(a.ctx)
 	ended := make(chan error, 1)
-	route, _ := newRoute(s, c.Out)
 	hand := c.worker(a, s, b, route)
 	if c.Redis == "" {
 		hand.Look = 10 * time.Millisecond // it will not be idle for long
@@ -98,9 +98,8 @@ func (c *runCmd) drain(a *app, s *store.Store, tickets []store.Ticket) error {
 }
 
 // report prints the summary and complains about each job that failed.
-func (c *runCmd) report(a *app, s *store.Store, tickets []store.Ticket) (failures int, err error) {
+func (c *runCmd) report(a *app, s *store.Store, route *pipeline.Route, tickets []store.Ticket) (failures int, err error) {
 	var rows []summary
-	route, _ := newRoute(s, c.Out)
 	for _, t := range tickets {
 		row, err := summarize(a.ctx, s, route, t, c.Out)
 		if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/rand"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -133,29 +134,53 @@ func size(sub store.Submission) int {
 	return n
 }
 
-// renew sets jobs that are done back to their last stage whose bundle does not
-// lie in the folder: it was taken away, or another folder is wanted now.
-func (s *submitter) renew(tickets []store.Ticket, out string) error {
-	for _, t := range tickets {
+// reviewed is the outcome of articles that are unchanged themselves, but of
+// which people decided something since the last bundle.
+const reviewed store.Outcome = "reviewed"
+
+// renew sets jobs that are done back to their last stage when the folder does
+// not hold the bundle of what stands in the store: it was taken away, another
+// folder is wanted now, or people decided something since it was written.
+func (s *submitter) renew(tickets []store.Ticket, route *pipeline.Route, out string) error {
+	for i := range tickets {
+		t := &tickets[i]
 		if t.Outcome != store.Unchanged {
 			continue
 		}
-		last, ok, err := s.store.LastBundle(s.app.ctx, t.Pair)
+		wanted, err := s.wanted(t, route, out)
 		if err != nil {
 			return err
 		}
-		if !ok || exists(filepath.Join(out, filepath.Base(last.Path), "manifest.json")) {
+		if !wanted {
 			continue
 		}
-		j, err := s.store.Job(s.app.ctx, t.Job)
-		if err != nil || j.State != bitext.Done {
-			continue // it is under way
-		}
-		if err := s.store.Redo(s.app.ctx, t.Job, bitext.Export); err != nil {
+		err = s.store.Redo(s.app.ctx, t.Job, bitext.Export)
+		if err != nil && !errors.Is(err, store.ErrStale) { // someone else has set it back
 			return err
 		}
 	}
 	return nil
+}
+
+// wanted tells whether the bundle of an unchanged article is to be written,
+// and marks the ticket when that is because of a review.
+func (s *submitter) wanted(t *store.Ticket, route *pipeline.Route, out string) (bool, error) {
+	j, err := s.store.Job(s.app.ctx, t.Job)
+	if err != nil || j.State != bitext.Done {
+		return false, err // it is under way
+	}
+	last, ok, err := s.store.LastBundle(s.app.ctx, t.Pair)
+	if err != nil || !ok {
+		return false, err
+	}
+	outdated, err := route.Outdated(s.app.ctx, t.Pair)
+	if err != nil {
+		return false, err
+	}
+	if outdated {
+		t.Outcome = reviewed
+	}
+	return outdated || !exists(filepath.Join(out, filepath.Base(last.Path), "manifest.json")), nil
 }
 
 func exists(path string) bool {

@@ -18,7 +18,7 @@ type summary struct {
 	Pair     string `json:"pair"`
 	Job      string `json:"job"`
 	State    string `json:"state"`
-	Outcome  string `json:"outcome"` // new, changed, unchanged, again
+	Outcome  string `json:"outcome"` // new, changed, unchanged, again, reviewed
 	Source   int    `json:"sourceSegments"`
 	Target   int    `json:"targetSegments"`
 	Sure     int    `json:"linksSure"`     // confidence from 0.9
@@ -103,7 +103,7 @@ func writeSummaries(a *app, rows []summary) {
 	}
 	for _, r := range rows {
 		state := r.State
-		if r.Outcome == string(store.Unchanged) && r.State == string(bitext.Done) {
+		if (r.Outcome == string(store.Unchanged) || r.Outcome == string(reviewed)) && r.State == string(bitext.Done) {
 			state = r.Outcome
 		}
 		t.add(r.Article, a.say.Say("state."+state, nil), fmt.Sprintf("%d/%d", r.Source, r.Target), r.Sure, r.Likely, r.Doubtful,
