@@ -53,8 +53,12 @@ func AppendKey(dst []byte, s string, l Level) []byte {
 			i = end
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(s[i:])
-		dst = append(dst, s[i:i+size]...)
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if c := mark(r); c != 0 {
+			dst = append(dst, c)
+		} else {
+			dst = append(dst, s[i:i+size]...)
+		}
 		i += size
 	}
 	return dst
@@ -74,10 +78,25 @@ func appendWord(dst []byte, w string, l Level) []byte {
 	return appendLower(dst, w)
 }
 
+// appendBare writes Vietnamese letters straight from their codes; a word with
+// any other letter takes the long way.
 func appendBare(dst []byte, w string) []byte {
-	var buf [64]byte
 	from := len(dst)
-	dst = appendFold(dst, string(appendLower(buf[:0], w)))
+	for i := 0; i < len(w); {
+		if c := w[i]; c < utf8.RuneSelf {
+			dst = append(dst, c|0x20) // words hold no other ASCII than letters
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(w[i:])
+		l := look(r)
+		if l == 0 {
+			dst = appendFold(dst[:from], string(appendLower(nil, w)))
+			break
+		}
+		dst = append(dst, asciis[l.code()])
+		i += size
+	}
 	folded := dst[from:]
 	if len(folded) > longest || bytes.IndexByte(folded, 'y') < 0 {
 		return dst
@@ -108,8 +127,9 @@ func (p *parsed) appendKey(dst []byte) []byte {
 	return p.append(dst, New)
 }
 
-// plain tells whether s is ASCII text and Vietnamese letters in NFC only, so
-// that unify would change nothing but case.
+// plain tells whether s is ASCII text, Vietnamese letters in NFC and the usual
+// quotes and dashes only, so that unify would change nothing but case and
+// those.
 func plain(s string) bool {
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -121,7 +141,7 @@ func plain(s string) bool {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if look(r) == 0 {
+		if look(r) == 0 && mark(r) == 0 {
 			return false
 		}
 		i += size
@@ -138,13 +158,8 @@ func unify(s string) string {
 }
 
 func unified(r rune) rune {
-	switch r {
-	case '“', '”', '„', '‟', '«', '»':
-		return '"'
-	case '‘', '’', '‚', '‛':
-		return '\''
-	case '‐', '‑', '‒', '–', '—', '―', '−':
-		return '-'
+	if c := mark(r); c != 0 {
+		return rune(c)
 	}
 	switch {
 	case unicode.IsSpace(r):
@@ -153,6 +168,19 @@ func unified(r rune) rune {
 		return -1
 	}
 	return unicode.ToLower(r)
+}
+
+// mark gives the ASCII form of a curly quote or a dash, 0 for anything else.
+func mark(r rune) byte {
+	switch r {
+	case '“', '”', '„', '‟', '«', '»':
+		return '"'
+	case '‘', '’', '‚', '‛':
+		return '\''
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		return '-'
+	}
+	return 0
 }
 
 // blank tells whether c is white space in a text that unify let through.

@@ -44,10 +44,10 @@ func TestKeyOfPlainTextAllocatesNothing(t *testing.T) {
 	}
 }
 
-// FuzzKey holds that a key is its own key, and that the bare key can be taken
-// from the toned one.
+// FuzzKey holds that a key is its own key, that the bare key can be taken from
+// the toned one, and that texts which need no unifying come out as if unified.
 func FuzzKey(f *testing.F) {
-	for _, seed := range []string{"Thanh Hóa", "a\u0300\u0302", "ﬁ İ ẞ m²", "ðỹ", "\xff\u0301x", "H\u0331\u00adY´"} {
+	for _, seed := range []string{"Thanh Hóa", "a\u0300\u0302", "ﬁ İ ẞ m²", "ðỹ", "Ông ‘Ỷ’ — «QUÝ»", "\xff\u0301x", "H\u0331\u00adY´"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -56,6 +56,8 @@ func FuzzKey(f *testing.F) {
 			{"Key(Key(s, Toned), Toned)", Key(toned, Toned), toned},
 			{"Key(Key(s, Bare), Bare)", Key(bare, Bare), bare},
 			{"Key(Key(s, Toned), Bare)", Key(toned, Bare), bare},
+			{"Key(unify(s), Toned)", Key(unify(s), Toned), toned},
+			{"Key(unify(s), Bare)", Key(unify(s), Bare), bare},
 		} {
 			if c.got != c.want {
 				t.Errorf("%s = %+q, want %+q for %+q", c.name, c.got, c.want, s)

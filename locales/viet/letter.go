@@ -7,6 +7,9 @@ import "unicode"
 // letter. Codes fit in five bits.
 const alphabet = "aăâbcdđeêghiklmnoôơpqrstuưvxyz"
 
+// asciis holds the ASCII letter under each code of the alphabet.
+const asciis = "\x00aaabcddeeghiklmnooopqrstuuvxyz"
+
 // vowels lists each vowel in its six tones, in the order of Tone.
 var vowels = [...]string{
 	"aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị",
