@@ -59,6 +59,9 @@ func (d Decimal) Shift(n int) Decimal {
 	return Decimal{d.Coef, d.Exp + n}
 }
 
+// Neg gives -d.
+func (d Decimal) Neg() Decimal { return Decimal{-d.Coef, d.Exp} }
+
 // Mul gives the product, and false when it does not fit.
 func (d Decimal) Mul(o Decimal) (Decimal, bool) {
 	if o.Coef != 0 && abs(d.Coef) > maxCoef/abs(o.Coef) {

@@ -34,6 +34,8 @@ const (
 	Data        Dimension = "B"
 	Magnitude   Dimension = "Richter"
 	Concentrate Dimension = "mg/l"
+	Permille    Dimension = "‰"
+	Pressure    Dimension = "hPa"
 )
 
 // A Unit is a unit of measure, a currency or percent.
@@ -69,7 +71,7 @@ var quiet = map[string]bool{
 	"pp": true, "in": true, "t": true, "mi": true, "ac": true, "s": true, "h": true, "d": true, "min": true,
 	"wk": true, "mo": true, "qtr": true, "yr": true, "decade": true, "century": true, "Richter": true,
 	"nmi": true, "ft": true, "yd": true, "bbl": true, "oz": true, "lb": true, "VND": true,
-	"sào": true, "tạ": true, "yến": true, "lạng": true, "chỉ vàng": true, "lượng": true,
+	"quintal": true, "kn": true, "hp": true, "sào": true, "tạ": true, "yến": true, "lạng": true, "chỉ vàng": true, "lượng": true,
 }
 
 // Name gives how a news text in lang writes the unit after one or after many,
@@ -162,6 +164,7 @@ var one = Int(1)
 var units = []Unit{
 	{"%", Percent, one, names("phần trăm"), names("percent", "per cent", "pct")},
 	{"pp", Points, one, names("điểm phần trăm", "điểm %"), names("percentage point", "percentage points")},
+	{"‰", Permille, one, names("phần nghìn", "phần ngàn"), names("per thousand", "per mille")},
 
 	{"m", Length, one, names("mét"), names("meter", "meters", "metre", "metres")},
 	{"km", Length, dec("1000"), names("ki-lô-mét", "kilômét", "kilomet", "cây số"), names("kilometer", "kilometers", "kilometre", "kilometres", "kms")},
@@ -174,15 +177,15 @@ var units = []Unit{
 	{"in", Length, dec("0.0254"), names("inch", "inches"), names("inch", "inches")},
 	{"yd", Length, dec("0.9144"), names("yard"), names("yard", "yards")},
 
-	{"m²", Area, one, names("mét vuông", "m2"), names("square meter", "square meters", "square metre", "square metres", "sq m", "sqm", "m2")},
-	{"km²", Area, dec("1000000"), names("ki-lô-mét vuông", "kilômét vuông", "km vuông", "cây số vuông", "km2"), names("square kilometer", "square kilometers", "square kilometre", "square kilometres", "sq km", "sqkm", "km2")},
+	{"m²", Area, one, names("mét vuông", "m2"), names("square meter", "square meters", "square metre", "square metres", "square-meter", "square-metre", "square m", "sq m", "sqm", "m2")},
+	{"km²", Area, dec("1000000"), names("ki-lô-mét vuông", "kilômét vuông", "km vuông", "cây số vuông", "km2"), names("square kilometer", "square kilometers", "square kilometre", "square kilometres", "square-kilometer", "square-kilometre", "square km", "sq km", "sqkm", "km2")},
 	{"cm²", Area, dec("0.0001"), names("cm2", "cm vuông"), names("square centimeter", "square centimeters", "cm2")},
 	{"ha", Area, dec("10000"), names("héc-ta", "hecta", "héc ta", "hécta"), names("hectare", "hectares")},
 	{"sào", Area, dec("360"), names("sào", "sào bắc bộ"), nil},
 	{"mi²", Area, dec("2589988.110336"), names("dặm vuông"), names("square mile", "square miles", "sq mi")},
 	{"ac", Area, dec("4046.8564224"), names("mẫu anh", "acre"), names("acre", "acres")},
 
-	{"m³", Volume, one, names("mét khối", "m3"), names("cubic meter", "cubic meters", "cubic metre", "cubic metres", "m3")},
+	{"m³", Volume, one, names("mét khối", "m3"), names("cubic meter", "cubic meters", "cubic metre", "cubic metres", "cubic-meter", "cubic-metre", "m3")},
 	{"l", Volume, dec("0.001"), names("lít"), names("liter", "liters", "litre", "litres")},
 	{"ml", Volume, dec("0.000001"), names("mi-li-lít", "mililít", "cc"), names("milliliter", "milliliters", "millilitre", "millilitres", "cc")},
 	{"bbl", Volume, dec("0.158987294928"), names("thùng dầu"), names("barrel", "barrels")},
@@ -192,6 +195,7 @@ var units = []Unit{
 	{"mg", Mass, dec("0.000001"), names("mi-li-gam", "miligam"), names("milligram", "milligrams")},
 	{"t", Mass, dec("1000"), names("tấn"), names("ton", "tons", "tonne", "tonnes", "metric ton", "metric tons", "metric tonnes")},
 	{"tạ", Mass, dec("100"), names("tạ"), nil},
+	{"quintal", Mass, dec("100"), nil, names("quintal", "quintals")},
 	{"yến", Mass, dec("10"), names("yến"), nil},
 	{"lạng", Mass, dec("0.1"), names("lạng"), nil},
 	{"lb", Mass, dec("0.45359237"), names("pound"), names("lb", "lbs")},
@@ -199,10 +203,11 @@ var units = []Unit{
 	{"chỉ vàng", Mass, dec("0.00375"), names("chỉ vàng"), nil},
 	{"lượng", Mass, dec("0.0375"), names("lượng", "cây vàng", "lượng vàng"), names("tael", "taels")},
 
-	{"m/s", Speed, dec("3.6"), names("m/giây", "mét/giây", "mét trên giây"), names("m/sec", "meters per second", "metres per second")},
+	{"m/s", Speed, dec("3.6"), names("m/giây", "mét/giây", "mét trên giây"), names("m/sec", "meters per second", "metres per second", "meters a second", "metres a second")},
 	{"km/h", Speed, one, names("km/giờ", "km một giờ", "km mỗi giờ", "km trên giờ", "cây số/giờ", "ki-lô-mét/giờ"), names("kph", "kmh", "km per hour", "kilometers per hour", "kilometres per hour", "kilometers an hour", "km/hour")},
 	{"mph", Speed, dec("1.609344"), names("dặm/giờ", "dặm một giờ", "dặm mỗi giờ", "dặm trên giờ"), names("miles per hour", "miles an hour")},
-	{"m³/s", Flow, one, names("m3/giây", "m3/s", "m³/giây", "mét khối/giây"), names("m3/s", "m3/sec", "cubic meters per second", "cubic metres per second")},
+	{"kn", Speed, dec("1.852"), names("hải lý/giờ", "hải lí/giờ", "hải lý một giờ"), names("knot", "knots")},
+	{"m³/s", Flow, one, names("m3/giây", "m3/s", "m³/giây", "mét khối/giây"), names("m3/s", "m3/sec", "cubic meters per second", "cubic metres per second", "cubic meters a second", "cubic metres a second")},
 
 	{"s", Seconds, one, names("giây"), names("second", "seconds", "sec", "secs")},
 	{"min", Seconds, dec("60"), names("phút"), names("minute", "minutes", "mins")},
@@ -219,8 +224,9 @@ var units = []Unit{
 	{"°F", Fahrenheit, one, names("độ f"), names("degrees fahrenheit", "degrees f")},
 	{"W", Power, one, names("oát"), names("watt", "watts")},
 	{"kW", Power, dec("1000"), names("ki-lô-oát"), names("kilowatt", "kilowatts")},
-	{"MW", Power, dec("1000000"), names("mê-ga-oát", "megawatt"), names("megawatt", "megawatts")},
+	{"MW", Power, dec("1000000"), names("mê-ga-oát", "megawatt"), names("megawatt", "megawatts", "mwp")},
 	{"GW", Power, dec("1000000000"), names("gigawatt"), names("gigawatt", "gigawatts")},
+	{"hp", Power, dec("735.49875"), names("mã lực", "cv", "hp"), names("horsepower", "horsepower", "hp", "cv")},
 	{"kWh", Energy, dec("1000"), names("số điện"), names("kilowatt-hour", "kilowatt-hours", "kilowatt hours")},
 	{"MWh", Energy, dec("1000000"), nil, names("megawatt-hour", "megawatt-hours", "megawatt hours")},
 	{"GWh", Energy, dec("1000000000"), nil, names("gigawatt-hours", "gigawatt hours")},
@@ -232,6 +238,9 @@ var units = []Unit{
 	{"MB", Data, dec("1000000"), nil, names("megabyte", "megabytes")},
 	{"GB", Data, dec("1000000000"), nil, names("gigabyte", "gigabytes")},
 	{"TB", Data, dec("1000000000000"), nil, names("terabyte", "terabytes")},
+	{"mg/l", Concentrate, one, names("mg/lít", "miligam/lít", "mg/1 lít"), names("mg/liter", "mg/litre", "mg per liter", "mg per litre", "milligrams per liter", "milligrams per litre")},
+	{"g/l", Concentrate, dec("1000"), names("g/lít", "gam/lít", "gram/lít"), names("g/liter", "g/litre", "g per liter", "g per litre", "grams per liter", "grams per litre")},
+	{"hPa", Pressure, one, nil, names("hectopascals")},
 	{"Richter", Magnitude, one, names("độ richter"), names("on the richter scale")},
 }
 

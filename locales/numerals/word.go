@@ -18,7 +18,7 @@ var vietnamese = []Word{
 	{"ngày", Keyword, 0}, {"tháng", Keyword, 0}, {"quý", Keyword, 0}, {"quí", Keyword, 0},
 	{"thứ", Keyword, 0}, {"chủ", Keyword, 0}, {"mùng", Keyword, 0}, {"mồng", Keyword, 0},
 	{"rằm", Keyword, 0}, {"hàng", Keyword, 0}, {"thế", Keyword, 0}, {"thập", Keyword, 0},
-	{"những", Keyword, 0}, {"đầu", Keyword, 0}, {"nửa", Keyword, 0},
+	{"những", Keyword, 0}, {"đầu", Keyword, 0}, {"nửa", Keyword, 0}, {"gấp", Keyword, 0}, {"nhân", Keyword, 0},
 }
 
 var english = []Word{
@@ -41,7 +41,11 @@ var english = []Word{
 	{"nineteenth", Ordinal, 19}, {"twentieth", Ordinal, 20}, {"thirtieth", Ordinal, 30},
 	{"fortieth", Ordinal, 40}, {"fiftieth", Ordinal, 50}, {"sixtieth", Ordinal, 60},
 	{"seventieth", Ordinal, 70}, {"eightieth", Ordinal, 80}, {"ninetieth", Ordinal, 90},
-	{"hundredth", Ordinal, 100}, {"half", Keyword, 0}, {"noon", Keyword, 0}, {"midnight", Keyword, 0}, {"dozen", Keyword, 12}, {"twice", Digit, 2}, {"sept", Month, 9},
+	{"hundredth", Ordinal, 100}, {"half", Keyword, 0}, {"noon", Keyword, 0}, {"midnight", Keyword, 0}, {"dozen", Keyword, 12}, {"quarter", Keyword, 0}, {"twice", Digit, 2}, {"sept", Month, 9},
+	{"double", Keyword, 2}, {"doubled", Keyword, 2}, {"doubling", Keyword, 2}, {"twofold", Keyword, 2},
+	{"triple", Keyword, 3}, {"tripled", Keyword, 3}, {"tripling", Keyword, 3}, {"threefold", Keyword, 3},
+	{"quadruple", Keyword, 4}, {"quadrupled", Keyword, 4}, {"fourfold", Keyword, 4}, {"fivefold", Keyword, 5},
+	{"tenfold", Keyword, 10},
 }
 
 // calendar gives the names of the English months and weekdays out of CLDR.
@@ -57,7 +61,8 @@ func calendar() []Word {
 		}
 	}
 	for i, name := range cldr.WeekdaysWide() {
-		list = append(list, Word{strings.ToLower(name), Weekday, (i+6)%7 + 1})
+		day := strings.ToLower(name)
+		list = append(list, Word{day, Weekday, (i+6)%7 + 1}, Word{day + "s", Weekday, (i+6)%7 + 1})
 	}
 	return list
 }

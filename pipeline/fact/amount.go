@@ -18,16 +18,23 @@ type amount struct {
 
 // amount reads a number in digits or words at i.
 func (r *reader) amount(i int) (amount, int, bool) {
-	if r.kind(i) == digitToken {
-		return r.digitAmount(i)
+	var a amount
+	next, ok := i, false
+	switch {
+	case r.kind(i) == digitToken:
+		a, next, ok = r.digitAmount(i)
+	case r.class(i) == 0:
+	case r.vi:
+		a, next, ok = r.wordsVi(i)
+	default:
+		a, next, ok = r.wordsEn(i)
 	}
-	if r.class(i) == 0 {
-		return amount{}, i, false
+	if ok && (r.vi && r.s(next) == "tá" || !r.vi && r.s(next) == "dozen") {
+		a.value, ok = a.value.Mul(numerals.Int(12))
+		a.bare, a.scale, a.plain = a.value, max(a.scale, 1), false
+		a.tokens, next = a.tokens+1, next+1
 	}
-	if r.vi {
-		return r.wordsVi(i)
-	}
-	return r.wordsEn(i)
+	return a, next, ok
 }
 
 func (r *reader) digitAmount(i int) (amount, int, bool) {
@@ -49,6 +56,7 @@ func (r *reader) scale(a *amount, i int) (int, bool) {
 		a.plain = false
 		i++
 	}
+	i = r.shortScale(a, i)
 	value, ok := a.value.Mul(numerals.Int(1).Shift(a.scale))
 	a.value = value
 	if !ok || !r.vi || a.scale == 0 {
@@ -59,6 +67,23 @@ func (r *reader) scale(a *amount, i int) (int, bool) {
 		return i + 1, ok
 	}
 	return r.smaller(a, i)
+}
+
+// shortScale reads the "k" and "tr" of Vietnamese prices, "500k" and "50tr".
+func (r *reader) shortScale(a *amount, i int) int {
+	if !r.vi || a.scale > 0 || !r.glued(i) || r.kind(i) != wordToken || r.glued(i+1) && r.kind(i+1) == digitToken {
+		return i
+	}
+	switch r.s(i) {
+	case "k":
+		a.scale = 3
+	case "tr":
+		a.scale = 6
+	default:
+		return i
+	}
+	a.plain = false
+	return i + 1
 }
 
 func (r *reader) scaleWord(i int) bool {

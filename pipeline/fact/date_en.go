@@ -194,6 +194,11 @@ func (r *reader) toDayEn(d Day, i int) (Value, int, bool) {
 	to, next, ok := r.lastDay(d, i)
 	if !ok {
 		i = r.yearEn(&v.From, i)
+		if to, next, ok := r.lastDay(v.From, i); ok && v.From.Year != 0 && to.Month > 0 { // "March 5, 2024 - May 2, 2025"
+			if end := r.yearEn(&to, next); end > next && v.From.canEnd(to) {
+				v.To, i = to, end
+			}
+		}
 		return v, i, true
 	}
 	next = r.yearEn(&to, next)
@@ -209,7 +214,7 @@ func (r *reader) lastDay(d Day, i int) (to Day, next int, ok bool) {
 	if !(r.sign(i, '-') && r.glued(i) == r.glued(i+1)) && !r.is(i, "to", "through") {
 		return Day{}, i, false
 	}
-	if n, ok := r.within(i+1, int(d.Day)+1, 31); ok && !r.unitFollows(i+2) {
+	if n, ok := r.within(i+1, int(d.Day)+1, 31); ok && d.Year == 0 && !r.unitFollows(i+2) {
 		d.Day = int8(n)
 		return d, i + 2, true
 	}
@@ -218,7 +223,7 @@ func (r *reader) lastDay(d Day, i int) (to Day, next int, ok bool) {
 		return Day{}, i, false
 	}
 	to = Day{Month: int8(r.tokens[i+1].word.Value), Day: int8(n)}
-	return to, i + 3, d.canEnd(to)
+	return to, i + 3, d.Year != 0 || d.canEnd(to)
 }
 
 // monthName tells whether a month's name without day and year is no other

@@ -32,7 +32,66 @@ func (r *reader) dayVi(i int, cued bool) (Value, int, bool) {
 	if d, ok := r.within(i, 1, 31); ok && r.partOfDay(i-1) && r.is(i+1, "đến", "tới", "và", "rạng") {
 		return dateValue(Day{Day: int8(d)}), i + 1, true // "đêm 18 đến sáng 20.11"
 	}
-	return r.daysVi(i, cued)
+	if v, next, ok := r.daysVi(i, cued); ok {
+		return v, next, true
+	}
+	return r.listedDay(i, cued)
+}
+
+// listedDay reads the 5 of "ngày 5 và 6/7" and of "ngày 5, 6 và 7/7", whose
+// month stands at the end of the list.
+func (r *reader) listedDay(i int, cued bool) (Value, int, bool) {
+	d, ok := r.within(i, 1, 31)
+	if !ok || !cued {
+		return Value{}, i, false
+	}
+	last := d
+	for j := i + 1; r.is(j, "và") || r.sign(j, ','); j += 2 {
+		if r.is(j+1, "ngày") {
+			j++
+		}
+		if day, _, ok := r.oneDayVi(j+1, true); ok {
+			day.Day = int8(d)
+			return dateValue(day), i + 1, int(day.Month) > 0 && last < r.firstDay(j+1)
+		}
+		n, ok := r.within(j+1, last+1, 31)
+		if !ok {
+			break
+		}
+		last = n
+	}
+	return Value{}, i, false
+}
+
+// firstDay gives the number of at most two digits at i.
+func (r *reader) firstDay(i int) int {
+	n, _ := r.small(i, 2)
+	return n
+}
+
+// daysListed tells whether a list of two days or more begins at i, "5 và 6/7", so
+// that a count of days before it says nothing more.
+func (r *reader) daysListed(i int) bool {
+	for n := 1; n <= 6; n++ {
+		if _, ok := r.within(i, 1, 31); !ok {
+			return false
+		}
+		i++
+		month := r.joined(i, '/') || r.joined(i, '.') || r.is(i, "tháng")
+		if month && n > 1 {
+			return true
+		}
+		for month && (r.joined(i, '/') || r.joined(i, '.') || r.is(i, "tháng")) {
+			i += 2
+		}
+		if !r.is(i, "và", "đến") && !r.sign(i, ',') && !r.sign(i, '-') {
+			return false
+		}
+		if i++; r.is(i, "ngày") {
+			i++
+		}
+	}
+	return false
 }
 
 func (r *reader) partOfDay(i int) bool { return r.is(i, "sáng", "trưa", "chiều", "tối", "đêm") }
@@ -78,12 +137,29 @@ func (r *reader) meansDay(i int, cued bool) bool {
 	switch {
 	case !ok, r.is(i-1, "số", "ngõ", "hẻm", "kiệt"), r.scaleWord(next):
 		return false
-	case r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần"):
+	case r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần"), r.rangeBefore(i, next):
 		return false
 	case r.sign(i+1, '-') && r.is(next, "tháng"), r.joined(next, '/'), r.joined(next, '.'), r.joined(next, '-'):
 		return false
 	}
 	return cued || r.surelyDay(i, next)
+}
+
+// rangeBefore tells whether "2-7" at i is a range of what is counted at next, not
+// the second of July: "từ 2-7 năm tù", "trước 3-5 ngày".
+func (r *reader) rangeBefore(i, next int) bool {
+	low, _ := r.small(i, 2)
+	high, _ := r.small(i+2, 2)
+	switch {
+	case !r.sign(i+1, '-') || low >= high:
+		return false
+	case r.is(next, "năm"):
+		_, year := r.year(next + 1)
+		return !year && r.cycle(next+1) == 0 && !r.is(next+1, "nay", "ngoái", "trước", "sau", "đó", "ấy", "kia", "tới")
+	case r.is(next, "ngày", "tuần"):
+		return true
+	}
+	return r.is(i-1, "từ") && numerals.Counted(r.lang, r.lower(next))
 }
 
 // surelyDay tells whether "12/3" or "12.3" at i is a day without a word before
@@ -94,7 +170,8 @@ func (r *reader) surelyDay(i, next int) bool {
 	}
 	num, _ := r.small(i, 2)
 	den, _ := r.small(i+2, 2)
-	return r.sign(i+1, '/') && !(num < den && den <= 10) && r.s(i) != "0" && num != 24
+	part := num < den && (den <= 10 || numerals.Counted(r.lang, r.lower(next)))
+	return r.sign(i+1, '/') && !part && r.s(i) != "0" && num != 24
 }
 
 // monthVi reads the month after "tháng": digits or a word. It gives 0 when

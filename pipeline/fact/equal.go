@@ -30,8 +30,8 @@ func Equal(a, b Value) bool { return a == b || a.base() == b.base() }
 
 // Compatible tells whether a and b can both be said of one thing: equal, or one
 // of them tells less. A day goes with the same day of a told year, a bare number
-// with the same number of dong, metres or years, an ordinal or a label with its
-// number. A lunar date goes only with a lunar date.
+// with the same number of dong, metres or years, an ordinal, a label or a day
+// without a month with its number. A lunar date goes only with a lunar date.
 func Compatible(a, b Value) bool {
 	if Equal(a, b) {
 		return true
@@ -63,13 +63,17 @@ func ambiguousWith(a, b Value) bool {
 // bare tells whether a value of this kind is a number without a unit.
 func (k Kind) bare() bool { return k == Number || k == Ordinal || k == Label || k == Date }
 
-// count gives the number that v is when its unit is not looked at; a year is
-// one.
+// count gives the number that v is when its unit is not looked at; a year and a
+// day without a month are one.
 func (v Value) count() ([2]numerals.Decimal, bool) {
 	switch v.Kind {
 	case Number, Ordinal, Label, Percent, Money, Measure, Duration:
 		return [2]numerals.Decimal{v.Low, v.High}, true
 	case Date:
+		if v.From == (Day{Day: v.From.Day, Lunar: v.From.Lunar}) && v.To == (Day{}) { // "ngày 5", "the 5th"
+			d := numerals.Int(int64(v.From.Day))
+			return [2]numerals.Decimal{d, d}, true
+		}
 		if v.From == (Day{Year: v.From.Year}) && v.To == (Day{Year: v.To.Year}) {
 			y, to := int64(v.From.Year), int64(v.To.Year)
 			if to == 0 {

@@ -46,6 +46,35 @@ func (r *reader) serial(i int) (int, bool) {
 	return r.cluster(i), true
 }
 
+// pattern tells whether the digits at i begin what is made of figures and counts
+// nothing: "3-4-3", "5 trong 1", "5-in-1".
+func (r *reader) pattern(i int) (int, bool) {
+	if _, ok := r.small(i, 2); !ok {
+		return i, false
+	}
+	switch {
+	case r.joined(i+1, '-') && len(r.s(i+2)) <= 2 && r.joined(i+3, '-') && len(r.s(i+4)) <= 2:
+		return r.cluster(i), true
+	case r.dashed(i+1) && r.is(i+2, "in") && r.joined(i+3, '-'):
+		return i + 5, true
+	case r.s(i+2) == "1" && r.is(i+1, "trong"):
+		return i + 3, r.kind(i+3) != wordToken || !r.unitFollows(i+3) && !numerals.Counted(r.lang, r.lower(i+3))
+	}
+	return i, false
+}
+
+// model tells whether figures that fall, "787-9", are part of a name: they are
+// no range, and neither a score.
+func (r *reader) model(i int) (int, bool) {
+	a, ok := r.small(i, 4)
+	b, ok2 := r.small(i+2, 4)
+	next := i + 3
+	if !ok || !ok2 || a <= b || !r.joined(i+1, '-') || r.glued(next) && (r.glued(next+1) || r.sign(next, '%')) {
+		return i, false
+	}
+	return next, !r.scaleWord(next) && !r.unitFollows(next)
+}
+
 // phoneNumber gives the value of a telephone number: its digits.
 func (r *reader) phoneNumber(i, next int) (Value, int, int, bool) {
 	var digits strings.Builder
@@ -146,7 +175,7 @@ func (r *reader) score(i int) (Value, int, bool) {
 		return Value{}, i, false
 	}
 	told := r.is(i-1, "số") && r.is(i-2, "tỉ", "tỷ") || r.is(i-1, "score") || r.game(i)
-	if !told && (a < b || r.labelled(i, next)) {
+	if !told && (a < b || a > 30 || r.labelled(i, next)) {
 		return Value{}, i, false
 	}
 	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, next, true
@@ -188,12 +217,32 @@ func (r *reader) numbered(i, next int) bool {
 	if r.sign(p, '.') && r.is(p-1, "no", "nos") {
 		return true
 	}
+	if r.vi && r.pairLabel(p) {
+		return true
+	}
 	return r.kind(p) == wordToken && !r.glued(i) && labels[r.lang][r.lower(p)] && !r.totals(p, next)
+}
+
+// pairLabel tells whether the two words that end at p number what they name:
+// "sư đoàn 320", "báo động 3", "bão số 9".
+func (r *reader) pairLabel(p int) bool {
+	switch {
+	case r.is(p, "đoàn"):
+		return r.is(p-1, "sư", "trung", "lữ", "tiểu", "quân")
+	case r.is(p, "động"):
+		return r.is(p-1, "báo")
+	case r.is(p, "số"):
+		return r.is(p-1, "bão", "tuyến", "metro", "đường", "cầu", "tờ", "áo", "kênh", "giếng", "lô")
+	}
+	return false
 }
 
 // totals tells whether "số" at p means a total instead: "tổng số 286 công nhân".
 func (r *reader) totals(p, next int) bool {
-	return r.vi && (r.is(p-1, "tổng", "trong", "con") || numerals.Counted(r.lang, r.lower(next)))
+	if !r.vi {
+		return false
+	}
+	return r.is(p-1, "tổng", "trong", "con") || r.s(next) == r.lower(next) && numerals.Counted(r.lang, r.s(next))
 }
 
 // afterName tells whether a Vietnamese sentence goes on at i as it does after a
@@ -203,14 +252,15 @@ func (r *reader) afterName(i int) bool {
 }
 
 var verbs = set(`đã đang sẽ được bị là có ở tại và của với do thuộc ra vào cho về nằm đi đến từ theo để
-	cũ mới vẫn cũng trên dưới gồm không chưa vừa phải`)
+	cũ mới vẫn cũng trên dưới gồm không chưa vừa phải nối diễn khai khởi khánh nhận đón chở bay cất xảy
+	kết dài rộng mở đóng giành`)
 
 var labels = map[locales.Lang]map[string]bool{
 	locales.Vietnamese: set(`số cấp lớp quận tầng khóa khoá hạng lộ điều khoản chương tập vùng ngõ hẻm
 		kiệt mục trang đợt hiệp phần ấp thôn tổ phố vực khu loại nhóm bảng vòng`),
 	locales.English: set(`no number level grade category district ward highway route floor page chapter
 		article clause class phase block gate line terminal room lane zone region group season episode
-		part section storm typhoon flight round stage type hamlet`),
+		part section storm typhoon flight round stage type hamlet alley division regiment brigade battalion`),
 }
 
 func set(list string) map[string]bool {

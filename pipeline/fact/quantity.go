@@ -13,6 +13,7 @@ type quantity struct {
 	from, next int
 	prefixed   bool // a currency stands before the amount
 	aged       bool // "67-year-old": a unit of time that tells an age
+	listed     bool // "hai ngày 5 và 6/7": counts the days that are listed after it
 }
 
 // quantityRange reads a number with its unit and, when another follows as the
@@ -21,6 +22,9 @@ func (r *reader) quantityRange(i int) (Value, int, int, bool) {
 	q, ok := r.quantity(i)
 	if !ok {
 		return Value{}, i, max(q.next, i+1), false
+	}
+	if q.listed {
+		return Value{}, i, q.next - 1, false
 	}
 	if high, ok := r.rangeEnd(q); ok {
 		return r.rangeValue(q, high), q.from, high.next, true
@@ -36,14 +40,19 @@ func (r *reader) quantityRange(i int) (Value, int, int, bool) {
 func (r *reader) quantity(i int) (quantity, bool) {
 	a, next, ok := r.amount(i)
 	q := quantity{amount: a, from: i, next: next}
-	if !ok || r.prefix(&q) {
-		return q, ok
+	if !ok {
+		return q, false
 	}
-	if r.unit(&q) {
+	switch {
+	case r.prefix(&q):
+	case r.unit(&q):
 		r.compound(&q)
-		return q, true
+	case r.centimetres(&q):
+	default:
+		ok = !r.endsInLetters(next) // "10x" is no number
 	}
-	return q, !r.endsInLetters(next) // "10x" is no number
+	r.negate(&q)
+	return q, ok
 }
 
 // endsInLetters tells whether a letter follows token i-1 without white space.
@@ -70,7 +79,7 @@ func (r *reader) meant(i int, q quantity) bool {
 		return w.Class != numerals.Scale && w.Class != numerals.Hundred || r.is(i-1, "a", "one", "per")
 	case r.tokens[i].capital && !r.begins(i), r.kind(i+1) != wordToken, r.tokens[i+1].capital:
 		return false
-	case r.is(i-1, "thứ", "ngã", "cả", "số", "của", "một"):
+	case r.is(i-1, "thứ", "ngã", "cả", "số", "của", "một") && !(r.is(i-1, "số") && r.is(i-2, "trong")):
 		return false
 	}
 	return r.countsVi(i, q)
@@ -146,17 +155,34 @@ func (r *reader) value(q quantity) (Value, int) {
 // yearValue tells whether a bare number is a year.
 func (r *reader) yearValue(q quantity) (int16, bool) {
 	y, ok := r.year(q.from)
-	told := r.is(q.from-1, "in", "since", "year", "years", "năm")
-	if !ok || !q.plain || !told && (y < 1500 || y > 2100) || r.vi && numerals.Counted(r.lang, r.lower(q.next)) {
+	if !ok || !q.plain || !r.toldYear(q.from) && (y < 1500 || y > 2100) || r.vi && numerals.Counted(r.lang, r.lower(q.next)) {
 		return 0, false
 	}
 	return y, true
+}
+
+// toldYear tells whether the word before token i announces a year.
+func (r *reader) toldYear(i int) bool { return r.is(i-1, "in", "since", "year", "years", "năm") }
+
+// outOf tells whether q and the number after its slash are a part and the whole,
+// two numbers: "443/454 đại biểu".
+func (r *reader) outOf(q quantity) bool {
+	part, ok := r.small(q.from, 4)
+	all, ok2 := r.small(q.next+1, 4)
+	if !ok || !ok2 || part < 2 || part >= all || all <= 10 || all >= 1900 && all <= 2100 {
+		return false
+	}
+	next := q.next + 2
+	return !r.glued(next) && r.kind(next) == wordToken && !r.tokens[next].capital && !r.numbered(q.from, next)
 }
 
 // fraction reads "2/3", and steps over what only looks like one, "24/7", giving
 // no kind.
 func (r *reader) fraction(q quantity) (Value, int, bool) {
 	if !q.plain || !r.joined(q.next, '/') {
+		return Value{}, q.next, false
+	}
+	if r.outOf(q) {
 		return Value{}, q.next, false
 	}
 	num, ok := r.small(q.from, 2)

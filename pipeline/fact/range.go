@@ -15,6 +15,10 @@ func (r *reader) rangeEnd(q quantity) (quantity, bool) {
 	if !ok || !q.digits && !r.meant(i, high) || r.dashed(high.next) && r.sign(i-1, '-') {
 		return quantity{}, false
 	}
+	if _, year := r.yearValue(q); year && !high.plain && r.toldYear(q.from) { // "in 2024 to 476.3 billion"
+		return quantity{}, false
+	}
+	r.below(q, &high)
 	return high, q.upTo(high)
 }
 
@@ -22,7 +26,7 @@ func (r *reader) rangeEnd(q quantity) (quantity, bool) {
 // currency before it.
 func (r *reader) quantityFrom(i int) (quantity, bool) {
 	at := i
-	if r.kind(at) != digitToken && r.class(at) == 0 { // "$5-$7"
+	for at < i+3 && r.kind(at) != digitToken && r.class(at) == 0 { // "US$5-US$7", "minus $5"
 		at++
 	}
 	if r.kind(at) != digitToken && r.class(at) == 0 {
@@ -39,9 +43,11 @@ func (r *reader) quantityFrom(i int) (quantity, bool) {
 func (r *reader) dashed(i int) bool { return r.sign(i, '-') && r.glued(i) && r.glued(i+1) }
 
 // upTo tells whether high can end a range that begins with q: it is more, told
-// in the same way, and of the same unit where both have one.
+// in the same way, and of the same unit where both have one. Below zero the ends
+// may stand in either order: "âm 2 đến âm 5 độ".
 func (q quantity) upTo(high quantity) bool {
-	if q.digits != high.digits || high.value.Cmp(q.value) <= 0 {
+	order := high.value.Cmp(q.value)
+	if q.digits != high.digits || order == 0 || order < 0 && high.value.Coef >= 0 {
 		return false
 	}
 	return q.unit == nil || q.unit == high.unit || high.unit == nil && q.prefixed
@@ -80,11 +86,43 @@ func (r *reader) connector(i int, q quantity) (next int) {
 	return i + 1
 }
 
+// yearSpan reads two years of which the second is short or follows a slash:
+// "1950-53", "2024/2025".
+func (r *reader) yearSpan(i int) (Value, int, bool) {
+	from, ok := r.year(i)
+	next := i + 3
+	slash := r.joined(i+1, '/')
+	if !ok || odd(from) || !slash && !r.joined(i+1, '-') || r.glued(next) && r.kind(next) != signToken {
+		return Value{}, i, false
+	}
+	to, ok := r.year(i + 2)
+	if n, short := r.small(i+2, 2); short && len(r.s(i+2)) == 2 {
+		to, ok = from/100*100+int16(n), true
+		if to < from {
+			to += 100
+		}
+		ok = to == from+1 || n > 12 && to > from && to <= from+60 // "2024-05" is rather a month
+	} else if !slash {
+		return Value{}, i, false
+	}
+	if !ok || slash && to != from+1 || r.glued(next+1) || r.unitFollows(next) || r.scaleWord(next) || r.numbered(i, next) {
+		return Value{}, i, false
+	}
+	return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}, next, true
+}
+
 // rangeValue makes one value of both ends: the first takes over the unit and
 // the scale that only the second names.
 func (r *reader) rangeValue(low, high quantity) Value {
-	if low.scale == 0 && high.scale > 0 && low.value.Cmp(high.bare) < 0 {
+	order := low.value.Cmp(high.bare)
+	if high.bare.Coef < 0 {
+		order = -order
+	}
+	if low.scale == 0 && high.scale > 0 && order < 0 {
 		low.value = low.value.Shift(high.scale)
+	}
+	if low.value.Cmp(high.value) > 0 {
+		low.value, high.value = high.value, low.value
 	}
 	unit := high.unit
 	if unit == nil {

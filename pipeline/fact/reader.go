@@ -94,8 +94,17 @@ func (r *reader) figure(i int) (v Value, from, next int, ok bool) {
 	if next, ok = r.serial(i); ok {
 		return v, i, next, false
 	}
+	if next, ok = r.pattern(i); ok {
+		return v, i, next, false
+	}
 	if v, next, ok = r.score(i); ok {
 		return v, i, next, true
+	}
+	if v, next, ok = r.yearSpan(i); ok {
+		return v, i, next, true
+	}
+	if next, ok = r.model(i); ok {
+		return v, i, next, false
 	}
 	return r.quantityRange(i)
 }

@@ -61,6 +61,7 @@ func (r *reader) unit(q *quantity) bool {
 		return false
 	}
 	q.unit, q.next = u, end
+	q.listed = r.vi && u.Symbol == "d" && r.is(end-1, "ngày") && r.daysListed(end)
 	r.age(q)
 	return true
 }
@@ -119,22 +120,25 @@ func (r *reader) unitFollows(i int) bool {
 }
 
 // compound adds what follows a first quantity of time: "1 giờ 20 phút",
-// "2 năm rưỡi", "10 giây 04", "2 hours and 5 minutes".
+// "2 năm rưỡi", "10 giây 04", "two hours and five minutes".
 func (r *reader) compound(q *quantity) {
 	if q.unit == nil || !q.unit.Time() {
 		return
 	}
-	rest, told := numerals.Decimal{}, false
-	if r.vi && r.is(q.next, "rưỡi", "rưởi") {
-		rest, told = numerals.Int(5).Shift(-1), true
-	} else if n, ok := r.small(q.next, 2); ok && r.vi && q.unit.Symbol == "s" && len(r.s(q.next)) == 2 {
-		rest, told = numerals.Int(int64(n)).Shift(-2), true
+	for r.addPart(q) {
 	}
-	if sum, ok := q.value.Add(rest); ok && told {
-		q.value, q.next = sum, q.next+1
+	rest, next := numerals.Int(5).Shift(-1), q.next+1
+	switch n, ok := r.small(q.next, 2); {
+	case r.vi && r.is(q.next, "rưỡi", "rưởi"):
+	case !r.vi && r.is(q.next, "and") && r.is(q.next+1, "a") && r.is(q.next+2, "half"):
+		next = q.next + 3
+	case ok && r.vi && q.unit.Symbol == "s" && len(r.s(q.next)) == 2:
+		rest = numerals.Int(int64(n)).Shift(-2)
+	default:
 		return
 	}
-	for r.addPart(q) {
+	if sum, ok := q.value.Add(rest); ok {
+		q.value, q.next = sum, next
 	}
 }
 
@@ -143,15 +147,19 @@ func (r *reader) addPart(q *quantity) bool {
 	if !r.vi && r.is(i, "and") {
 		i++
 	}
-	if r.kind(i) != digitToken {
-		return false
+	switch r.class(i) {
+	case numerals.Digit, numerals.Teen, numerals.Tens:
+	default:
+		if r.kind(i) != digitToken {
+			return false
+		}
 	}
 	a, next, ok := r.amount(i)
 	part := quantity{amount: a, from: i, next: next}
 	if !ok || !r.unit(&part) || part.unit == nil || part.unit.Dimension != q.unit.Dimension {
 		return false
 	}
-	if part.unit.Factor.Cmp(q.unit.Factor) >= 0 {
+	if part.unit.Factor.Cmp(q.unit.Factor) >= 0 || r.vi && !a.digits && q.value == numerals.Int(1) { // "một ngày hai giờ"
 		return false
 	}
 	sum, ok := inUnit(q.value, q.unit, part.unit)
@@ -160,6 +168,20 @@ func (r *reader) addPart(q *quantity) bool {
 	}
 	if sum, ok = sum.Add(part.value); ok {
 		q.value, q.unit, q.next = sum, part.unit, part.next
+	}
+	return ok
+}
+
+// centimetres reads the height "1m82", which is 1.82 m.
+func (r *reader) centimetres(q *quantity) bool {
+	i := q.next
+	n, ok := r.small(i+1, 2)
+	if !r.vi || !ok || !q.plain || !r.glued(i) || r.s(i) != "m" || !r.glued(i+1) || r.glued(i+2) && r.kind(i+2) == wordToken {
+		return false
+	}
+	sum, ok := q.value.Add(numerals.Int(int64(n)).Shift(-len(r.s(i + 1))))
+	if ok {
+		q.value, q.unit, q.next = sum, numerals.UnitOf("m"), i+2
 	}
 	return ok
 }

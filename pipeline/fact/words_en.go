@@ -18,7 +18,7 @@ func (r *reader) wordEn(i int) (Value, int, bool) {
 		if r.is(i, "noon", "midnight") {
 			return r.noon(i)
 		}
-		return r.halfOrDozen(i)
+		return r.keywordEn(i)
 	case numerals.Tens:
 		if r.sign(i+1, '-') && r.class(i+2) == numerals.Ordinal {
 			return r.ordinalEn(w.Value+r.tokens[i+2].word.Value, i+3)
@@ -40,6 +40,9 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 	if n == 1 && (r.kind(i) == digitToken || r.class(i) == numerals.Digit || r.class(i) == numerals.Teen) {
 		return Value{}, i, false // "the first six months"
 	}
+	if n <= 2 && r.is(i, "half") && r.halfYearEn(i+1) {
+		return halfYear(), i + 1, true
+	}
 	if r.dashed(i) && r.is(i+1, "quarter", "century") { // "third-quarter revenue"
 		i++
 	}
@@ -60,14 +63,34 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 		if d, next, ok := r.lunarEn(n, i+2); ok {
 			return dateValue(d), next, true
 		}
-	case r.is(i, "of") && r.is(i-2, "a") && n >= 3 && n <= 10:
+	case (r.is(i, "of") || r.shares(i-2)) && r.is(i-2, "a") && n >= 3 && n <= 10:
 		return fractionOf(1, n), i, true
+	case r.is(i, "of") && n <= 30 && (r.is(i+1, "the") || r.class(i+1) == numerals.Ordinal):
+		if d, next, ok := r.lunarEn(n, i+1); ok {
+			return dateValue(d), next, true
+		}
 	case r.is(i, "of") && n <= 31 && r.class(i+1) == numerals.Month && r.tokens[i+1].capital:
 		d := Day{Month: int8(r.tokens[i+1].word.Value), Day: int8(n)}
 		next := r.yearEn(&d, i+2)
 		return dateValue(d), next, true
 	}
 	return ordinal(n), i, true
+}
+
+// halfYearEn tells whether "of 2025", "of the year" or "this year" follows "the
+// first half".
+func (r *reader) halfYearEn(i int) bool {
+	for r.is(i, "of", "the", "in", "this", "last", "next", "fiscal") {
+		i++
+	}
+	_, ok := r.year(i)
+	return ok || r.is(i, "year")
+}
+
+// shares tells whether the article at i begins a share by which something is
+// more or less: "down a quarter", "by a third".
+func (r *reader) shares(i int) bool {
+	return r.is(i-1, "by", "down", "up", "over", "than", "about", "nearly", "almost", "around", "lost", "fell", "rose")
 }
 
 // lunarEn reads "the 11th lunar month (At Ty year)" or "Tet" after "the 23rd
@@ -141,17 +164,45 @@ func (r *reader) plural(i int) (Value, int, bool) {
 	}
 }
 
-// halfOrDozen reads "half of them", "half a million" and "a dozen".
-func (r *reader) halfOrDozen(i int) (Value, int, bool) {
-	if r.is(i, "dozen") {
+// keywordEn reads "half", "a dozen", "a quarter" and words such as "doubled".
+func (r *reader) keywordEn(i int) (Value, int, bool) {
+	switch n := r.tokens[i].word.Value; {
+	case r.is(i, "half"):
+		return r.halfEnglish(i)
+	case r.is(i, "dozen"):
+		if r.is(i-1, "several", "few", "some", "couple") {
+			return Value{}, i, false
+		}
 		return r.counted(i, amount{value: numerals.Int(12), tokens: 1, scale: 1}, i+1)
+	case r.is(i, "quarter"):
+		return fractionOf(1, 4), i + 1, r.is(i-1, "a") && (r.is(i+1, "of") && !r.is(i+2, "the", "a") || r.shares(i-1))
+	default:
+		return whole(Number, n), i + 1, !r.is(i, "double", "triple", "quadruple") || r.multiplies(i)
 	}
+}
+
+// multiplies tells whether "double" at i says how many times as much, unlike
+// "a double room".
+func (r *reader) multiplies(i int) bool {
+	return r.is(i+1, "the", "that", "what", "its", "their", "last") ||
+		r.is(i-1, "than", "nearly", "almost", "about", "over", "roughly", "to", "will", "would", "could")
+}
+
+// halfEnglish reads "half of them", "half a million", "half a dozen", and "half"
+// by itself where a clause ends: "sold at half".
+func (r *reader) halfEnglish(i int) (Value, int, bool) {
 	j := i + 1
-	if r.is(j, "of", "the") && !r.is(j+1, "month", "year", "day", "week") {
+	if r.class(i-1) == numerals.Ordinal || r.is(i-1, "a") && r.is(i-2, "and") { // "the first half", "an hour and a half"
+		return Value{}, i, false
+	}
+	if r.is(j, "of", "the") && !r.is(j+1, "month", "year", "day", "week") || r.kind(j) == signToken && !r.glued(j+1) || r.kind(j) == 0 {
 		return fractionOf(1, 2), j, true
 	}
 	if r.is(j, "a") || r.sign(j, '-') && r.glued(j) {
 		j++
+	}
+	if r.is(j, "dozen") {
+		return r.counted(i, amount{value: numerals.Int(6), tokens: 2, scale: 1}, j+1)
 	}
 	if r.class(j) != numerals.Scale {
 		return Value{}, i, false
@@ -171,11 +222,14 @@ func (r *reader) partsEn(i int) (Value, int, bool) {
 	}
 	num, den := r.tokens[i].word.Value, denominators[r.lower(j)]
 	if r.is(j, "in") || r.is(j, "out") && r.is(j+1, "of") { // "one in five"
-		if r.is(j, "out") {
+		out := r.is(j, "out")
+		if out {
 			j++
 		}
 		if j++; r.class(j) == numerals.Digit || r.class(j) == numerals.Teen {
 			den = r.tokens[j].word.Value
+		} else if n, ok := r.within(j, 2, 10); ok && out {
+			den = n
 		}
 	}
 	if num >= den || num == 0 || den > 10 {

@@ -34,6 +34,8 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 		return ordinal(1), i + 1, r.is(i-1, "lần", "nửa")
 	case "nửa":
 		return r.halfVi(i)
+	case "gấp", "nhân":
+		return r.timesVi(i)
 	}
 	if v, next, ok := r.partsVi(i); ok {
 		return v, next, true
@@ -42,9 +44,30 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 	return v, next, ok
 }
 
-// halfVi reads "nửa đêm", "một nửa", "nửa số hộ" and "nửa triệu".
+// timesVi reads "gấp đôi", "gấp rưỡi" and "gấp ba"; figures are read where they
+// stand.
+func (r *reader) timesVi(i int) (Value, int, bool) {
+	switch {
+	case r.is(i+1, "đôi"):
+		return whole(Number, 2), i + 2, true
+	case r.is(i, "nhân"):
+		return Value{}, i, false
+	case r.is(i+1, "rưỡi", "rưởi"):
+		v := numerals.Int(15).Shift(-1)
+		return Value{Kind: Number, Low: v, High: v}, i + 2, true
+	case r.class(i+1) != numerals.Digit && r.class(i+1) != numerals.Teen:
+		return Value{}, i, false
+	}
+	a, next, ok := r.wordsVi(i + 1)
+	return Value{Kind: Number, Low: a.value, High: a.value}, next, ok && !r.is(next, "phần")
+}
+
+// halfVi reads "nửa đêm", "một nửa", "nửa số hộ" and "nửa triệu", and "nửa đầu
+// năm" as six months, as which English tells it.
 func (r *reader) halfVi(i int) (Value, int, bool) {
 	switch {
+	case r.is(i+1, "đầu", "cuối", "sau") && r.is(i+2, "năm") && r.wholeYear(i+2):
+		return halfYear(), i + 2, true
 	case r.is(i+1, "đêm"):
 		return timeValue(0, 0), i + 2, true
 	case r.is(i-1, "một"), r.is(i+1, "số", "trong", "dân", "diện"):
@@ -54,6 +77,19 @@ func (r *reader) halfVi(i int) (Value, int, bool) {
 		return r.counted(i, amount{value: v, bare: v, tokens: 2, scale: 1}, i+2)
 	}
 	return Value{}, i, false
+}
+
+// wholeYear tells whether "năm" at i is a year: "nửa đầu năm 2025", not "nửa đầu
+// năm học".
+func (r *reader) wholeYear(i int) bool {
+	_, told := r.year(i + 1)
+	return told || r.kind(i+1) != wordToken || r.is(i+1, "nay", "ngoái", "sau", "tới", "trước")
+}
+
+func halfYear() Value {
+	v := whole(Duration, 6)
+	v.Unit = "mo"
+	return v
 }
 
 // whole gives a value of one whole number.
@@ -182,7 +218,7 @@ func (r *reader) weekdayVi(i, next int) bool {
 	if r.class(i+1) != 0 && r.tokens[i+1].capital {
 		return true
 	}
-	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến", "vào") {
+	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến", "vào", "trừ", "các") {
 		return true
 	}
 	if r.is(i-1, "ngày") && r.kind(i+1) == wordToken { // but "ngày thứ hai của lễ hội"

@@ -56,6 +56,9 @@ func (w writer) ends(v Value, form func(numerals.Decimal) string) string {
 	if v.Low == v.High {
 		return form(v.Low)
 	}
+	if v.Low.Coef < 0 {
+		return form(v.Low) + w.pick(" đến ", " to ") + form(v.High)
+	}
 	return form(v.Low) + "-" + form(v.High)
 }
 
@@ -70,7 +73,7 @@ func (w writer) measured(v Value) string {
 		}
 	}
 	if u != nil && u.Dimension == numerals.Money {
-		if w.vi {
+		if w.vi || v.Low.Coef < 0 {
 			return w.amount(v) + " " + u.Name(w.lang, true)
 		}
 		return u.Symbol + " " + w.amount(v)
@@ -96,20 +99,24 @@ var scales = []struct {
 func (w writer) amount(v Value) string {
 	for _, s := range scales {
 		low, high := v.Low.Shift(-s.exp), v.High.Shift(-s.exp)
-		if low.Cmp(numerals.Int(1)) >= 0 && low.Exp >= -3 && high.Exp >= -3 {
+		if (low.Cmp(numerals.Int(1)) >= 0 || high.Cmp(numerals.Int(-1)) <= 0) && low.Exp >= -3 && high.Exp >= -3 {
 			return w.ends(Value{Low: low, High: high}, w.number) + " " + w.pick(s.vi, s.en)
 		}
 	}
 	return w.ends(v, w.number)
 }
 
-// number writes digits in groups of three with the separators of the language.
+// number writes digits in groups of three with the separators of the language,
+// and the minus as a word, which no dash can be mistaken for.
 func (w writer) number(d numerals.Decimal) string {
+	if d.Coef < 0 {
+		return w.pick("âm ", "minus ") + w.number(d.Neg())
+	}
 	group, point := numerals.Separators(w.lang)
 	whole, decimals, _ := strings.Cut(d.String(), ".")
 	var b strings.Builder
 	for i := range len(whole) {
-		if i > 0 && (len(whole)-i)%3 == 0 && whole[i-1] != '-' {
+		if i > 0 && (len(whole)-i)%3 == 0 {
 			b.WriteString(group)
 		}
 		b.WriteByte(whole[i])

@@ -1,0 +1,60 @@
+package fact
+
+import "github.com/songngu/songngu/locales/numerals"
+
+// negate makes q negative when the words or the sign before it say so: "âm 5 độ
+// C", "minus $1.2 billion", "-2,5°C".
+func (r *reader) negate(q *quantity) {
+	i := q.from - 1
+	if i < r.last || !r.minus(i, q) {
+		return
+	}
+	q.value, q.bare = q.value.Neg(), q.bare.Neg()
+	q.from, q.plain = i, false
+}
+
+// minus tells whether token i, right before q, is a sign or a word of minus.
+func (r *reader) minus(i int, q *quantity) bool {
+	if r.kind(i-1) == digitToken { // "10 -5", "7 minus 3"
+		return false
+	}
+	switch {
+	case r.sign(i, '-'):
+		return r.dashMinus(i, q)
+	case r.vi && r.is(i, "âm"), !r.vi && r.is(i, "minus"):
+		return true
+	case r.vi && r.is(i, "trừ"), !r.vi && r.is(i, "negative"):
+		return q.unit != nil && q.unit.Dimension == numerals.Temperature
+	}
+	return false
+}
+
+// dashMinus tells whether the dash at i is a minus: it hangs on the number and on
+// nothing else. One before a bare number may as well open the item of a list or
+// belong to a name, and is a minus only after a word in small letters.
+func (r *reader) dashMinus(i int, q *quantity) bool {
+	if !r.glued(i+1) || r.glued(i) && !r.sign(i-1, '(') || r.s(i) == "—" {
+		return false
+	}
+	if n := len(r.facts); n > 0 && i > 0 && r.facts[n-1].Span.End == r.tokens[i-1].end { // "10% -15%"
+		return false
+	}
+	if r.kind(i-1) == wordToken {
+		return !r.tokens[i-1].capital || q.unit != nil
+	}
+	switch {
+	case q.unit == nil || r.sign(i-1, ')'):
+		return false
+	case i == 0:
+		d := q.unit.Dimension
+		return d == numerals.Temperature || d == numerals.Fahrenheit || d == numerals.Percent || d == numerals.Points
+	}
+	return true
+}
+
+// below reads "âm 3-5 độ" and "minus 3-5 degrees", whose word goes for both ends.
+func (r *reader) below(q quantity, high *quantity) {
+	if q.value.Coef < 0 && high.value.Coef > 0 && r.is(q.from, "âm", "minus") && r.sign(high.from-1, '-') {
+		high.value, high.bare = high.value.Neg(), high.bare.Neg()
+	}
+}
