@@ -30,48 +30,58 @@ type ReviewedUnits interface {
 // memory whenever these have changed, so that a decision which is taken back
 // leaves no trace. Any number of goroutines may use it.
 type Learned struct {
-	Units  ReviewedUnits
-	Domain string       // project or desk that the articles belong to; "" = general
-	Log    *slog.Logger // told at level debug when the copy is renewed; nil = nobody
+	Units ReviewedUnits
+	Log   *slog.Logger // told at level debug when a copy is renewed; nil = nobody
 
-	mu      sync.Mutex
-	mark    string
-	base    *lexicon.Lexicon
-	lexicon *lexicon.Lexicon // learned on base when mark stood; nil = never
+	mu       sync.Mutex
+	mark     string
+	base     *lexicon.Lexicon
+	lexicons map[string]*lexicon.Lexicon // by domain, learned on base when mark stood
 }
 
-// on gives the lexicon learned on top of base: base itself while nobody has
-// reviewed anything.
-func (l *Learned) on(ctx context.Context, base *lexicon.Lexicon) (*lexicon.Lexicon, error) {
+// maxDomains is how many domains are kept learned at once. A house has as many
+// as desks and projects that work today; with more, the copies are made anew
+// more often.
+const maxDomains = 32
+
+// on gives the lexicon learned on top of base for articles of a domain: base
+// itself while nobody has reviewed anything. What other domains taught counts
+// too, but less; see memory.Learn.
+func (l *Learned) on(ctx context.Context, domain string, base *lexicon.Lexicon) (*lexicon.Lexicon, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	mark, err := l.Units.ReviewedMark(ctx, MaxLearned)
 	if err != nil {
 		return nil, err
 	}
-	if l.lexicon != nil && l.mark == mark && l.base == base {
-		return l.lexicon, nil
+	if l.lexicons == nil || l.mark != mark || l.base != base || len(l.lexicons) > maxDomains {
+		l.mark, l.base, l.lexicons = mark, base, map[string]*lexicon.Lexicon{}
+	}
+	if known := l.lexicons[domain]; known != nil {
+		return known, nil
 	}
 	units, err := l.Units.ReviewedUnits(ctx, MaxLearned)
 	if err != nil {
 		return nil, err
 	}
-	l.mark, l.base, l.lexicon = mark, base, memory.Learn(units, l.Domain, base)
-	l.tell(len(units))
-	return l.lexicon, nil
+	learned := memory.Learn(units, domain, base)
+	l.lexicons[domain] = learned
+	l.tell(domain, learned, len(units))
+	return learned, nil
 }
 
-func (l *Learned) tell(units int) {
+func (l *Learned) tell(domain string, learned *lexicon.Lexicon, units int) {
 	if l.Log == nil {
 		return
 	}
-	for _, p := range l.lexicon.Parts()[len(l.base.Parts()):] {
-		l.Log.Debug("lexicon learned", "part", p.Name, "pairs", p.Table.Len(), "units", units)
+	for _, p := range learned.Parts()[len(l.base.Parts()):] {
+		l.Log.Debug("lexicon learned", "domain", domain, "part", p.Name, "pairs", p.Table.Len(), "units", units)
 	}
 }
 
-// alignOptions are the route's, on top of what people taught.
-func (r *Route) alignOptions(ctx context.Context) (align.Options, error) {
+// alignOptions are the route's for articles of a domain, on top of what people
+// taught.
+func (r *Route) alignOptions(ctx context.Context, domain string) (align.Options, error) {
 	o := r.Align
 	if r.Learned == nil {
 		return o, nil
@@ -80,6 +90,6 @@ func (r *Route) alignOptions(ctx context.Context) (align.Options, error) {
 		o.Lexicon = lexicon.Default()
 	}
 	var err error
-	o.Lexicon, err = r.Learned.on(ctx, o.Lexicon)
+	o.Lexicon, err = r.Learned.on(ctx, domain, o.Lexicon)
 	return o, err
 }

@@ -27,7 +27,7 @@ func (r *Route) fetchSources(ctx context.Context, w *work) (err error) {
 	if err != nil {
 		return err
 	}
-	w.pair = bitext.Pair{ID: w.sources.Pair, Name: w.sources.Name, Version: w.sources.Version}
+	w.pair = bitext.Pair{ID: w.sources.Pair, Name: w.sources.Name, Version: w.sources.Version, Domain: w.sources.Domain}
 	w.pair.Source.Article.Lang = w.sources.Source.Lang
 	w.pair.Target.Article.Lang = w.sources.Source.Lang.Other()
 	return nil
@@ -120,7 +120,7 @@ func segmentBlocks(_ *Route, _ context.Context, w *work) error {
 }
 
 func alignSides(r *Route, ctx context.Context, w *work) error {
-	options, err := r.alignOptions(ctx)
+	options, err := r.alignOptions(ctx, w.pair.Domain)
 	if err != nil {
 		return err
 	}
@@ -168,10 +168,11 @@ func ownText(s bitext.Side, segments []int) (n int) {
 	return n
 }
 
-// propose makes a candidate unit of every link.
+// propose makes a candidate unit of every link, in the domain of the pair.
 func propose(_ *Route, _ context.Context, w *work) error {
 	for _, b := range w.pair.Alignment.Beads {
 		if u, ok := memory.Candidate(w.pair, b); ok {
+			u.Domain = w.pair.Domain
 			w.pair.Units = append(w.pair.Units, u)
 		}
 	}

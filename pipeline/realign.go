@@ -9,8 +9,18 @@ import (
 
 // Realign aligns a pair, or a stretch of one, anew around what people
 // decided. It is the Aligner of review desks.
+//
+// It asks the store for the domain of a pair with an ID: a review holds none,
+// since the pair may be given to another desk at any time.
 func (r *Route) Realign(p bitext.Pair, decided []bitext.Bead) (bitext.Alignment, error) {
-	options, err := r.alignOptions(context.Background())
+	ctx := context.Background()
+	if p.ID != "" {
+		var err error
+		if p.Domain, err = r.Store.Domain(ctx, p.ID); err != nil {
+			return bitext.Alignment{}, err
+		}
+	}
+	options, err := r.alignOptions(ctx, p.Domain)
 	if err != nil {
 		return bitext.Alignment{}, err
 	}

@@ -26,6 +26,8 @@ type house struct {
 	store *store.Store
 	route *pipeline.Route
 	out   string
+
+	domain string // of what is submitted
 }
 
 func newHouse(t *testing.T) *house {
@@ -36,7 +38,7 @@ func newHouse(t *testing.T) *house {
 	}
 	t.Cleanup(func() { s.Close() })
 	out := filepath.Join(t.TempDir(), "out")
-	return &house{t, s, &pipeline.Route{Store: s, Memory: s.Memory(), Sink: bundle.Dir(out)}, out}
+	return &house{t: t, store: s, route: &pipeline.Route{Store: s, Memory: s.Memory(), Sink: bundle.Dir(out)}, out: out}
 }
 
 // run submits what lies in dir, works until nothing is due, and gives what
@@ -54,6 +56,7 @@ func (h *house) run(dir string) map[string]store.JobRow {
 			h.t.Error(err)
 			continue
 		}
+		sub.Domain = h.domain
 		if _, err := h.store.Submit(h.t.Context(), sub); err != nil {
 			h.t.Fatal(err)
 		}

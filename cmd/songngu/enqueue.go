@@ -19,6 +19,7 @@ type enqueueCmd struct {
 	Target     string
 	LangSource string `enum:",vi,en" default:""`
 	Pair       bool
+	Domain     string
 	DryRun     bool
 	JSON       bool
 	storeFlags
@@ -34,7 +35,7 @@ func (c *enqueueCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	sub := a.submitter(s, cmp.Or(c.LangSource, string(locales.Vietnamese)))
+	sub := a.submitter(s, cmp.Or(c.LangSource, string(locales.Vietnamese)), c.Domain)
 	if c.DryRun {
 		err = c.preview(a, sub, found)
 	} else {
@@ -149,7 +150,7 @@ func (s *submitter) preview(f pipeline.Found, seen map[string]string) ([]preview
 		kind = "pair"
 	}
 	outcome, ticket := "error", store.Ticket{}
-	sub, err := f.Submission(s.source, s.settings, s.batch)
+	sub, err := s.submission(f)
 	if err == nil {
 		if ticket, err = s.store.Preview(s.app.ctx, sub); err != nil {
 			return nil, err

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline"
@@ -13,10 +14,11 @@ import (
 // exportCmd writes the bundles of pairs as they stand now, with what people
 // decided since.
 type exportCmd struct {
-	Pairs []string `arg:"" optional:""`
-	All   bool
-	Out   string `default:"bundles"`
-	JSON  bool
+	Pairs  []string `arg:"" optional:""`
+	All    bool
+	Domain string
+	Out    string `default:"bundles"`
+	JSON   bool
 	storeFlags
 }
 
@@ -42,7 +44,7 @@ func (c *exportCmd) Run(a *app) error {
 			failures++
 			continue
 		}
-		forms = append(forms, bundleForm{p.Place, p.ID, b.Revision, b.Path, b.SHA256})
+		forms = append(forms, bundleForm{p.Place, p.ID, p.Domain, b.Revision, b.Path, b.SHA256})
 	}
 	if err := c.print(a, forms); err != nil {
 		return err
@@ -53,10 +55,12 @@ func (c *exportCmd) Run(a *app) error {
 	return nil
 }
 
-// pick finds the pairs that are named; with --all, those that can be exported.
+// pick finds the pairs that are named; with --all, all of them or those of a
+// domain.
 func (c *exportCmd) pick(a *app, s *store.Store) (pairs []store.PairRow, err error) {
 	if c.All {
-		return s.Pairs(a.ctx)
+		pairs, err = s.Pairs(a.ctx)
+		return slices.DeleteFunc(pairs, func(p store.PairRow) bool { return c.Domain != "" && p.Domain != store.DomainName(c.Domain) }), err
 	}
 	for _, ref := range c.Pairs {
 		p, err := s.FindPair(a.ctx, ref)
@@ -88,6 +92,7 @@ func (a *app) voiceExport(p store.PairRow, err error) {
 type bundleForm struct {
 	Article  string `json:"article"`
 	Pair     string `json:"pair"`
+	Domain   string `json:"domain,omitempty"`
 	Revision int    `json:"revision"`
 	Path     string `json:"path"`
 	SHA256   string `json:"manifestSha256"`

@@ -34,7 +34,8 @@ func (f jobFilter) filter() store.JobFilter {
 
 type jobsListCmd struct {
 	jobFilter
-	JSON bool
+	Domain string
+	JSON   bool
 	storeFlags
 }
 
@@ -44,7 +45,9 @@ func (c *jobsListCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	rows, err := s.Jobs(a.ctx, c.filter())
+	filter := c.filter()
+	filter.Domain = c.Domain
+	rows, err := s.Jobs(a.ctx, filter)
 	if err != nil {
 		return err
 	}
@@ -56,12 +59,12 @@ func (c *jobsListCmd) Run(a *app) error {
 		return writeJSON(a.out, forms)
 	}
 	t := table{}
-	for _, id := range []string{"job", "stage", "state", "attempt", "changed", "article", "error"} {
+	for _, id := range []string{"job", "stage", "state", "attempt", "changed", "domain", "article", "error"} {
 		t.head = append(t.head, a.say.Say("column."+id, nil))
 	}
 	for _, j := range rows {
 		t.add(j.ID, a.say.Say("stage."+string(j.Stage), nil), a.say.Say("state."+string(j.State), nil), j.Attempt,
-			j.Changed.Local().Format(time.DateTime), j.Place, j.Error)
+			j.Changed.Local().Format(time.DateTime), j.Domain, j.Place, j.Error)
 	}
 	t.write(a.out)
 	return nil
@@ -87,7 +90,7 @@ func (c *jobsShowCmd) Run(a *app) error {
 		return writeJSON(a.out, web.NewJob(j))
 	}
 	for _, line := range [][2]string{
-		{"job", j.ID}, {"article", j.Place}, {"pair", j.Pair}, {"stage", a.say.Say("stage."+string(j.Stage), nil)},
+		{"job", j.ID}, {"article", j.Place}, {"pair", j.Pair}, {"domain", j.Domain}, {"stage", a.say.Say("stage."+string(j.Stage), nil)},
 		{"state", a.say.Say("state."+string(j.State), nil)}, {"attempt", fmt.Sprint(j.Attempt)},
 		{"progress", fmt.Sprintf("%.0f %%", 100*j.Progress)}, {"created", j.Created.Local().Format(time.DateTime)},
 		{"changed", j.Changed.Local().Format(time.DateTime)}, {"file", j.File}, {"error", j.Error},

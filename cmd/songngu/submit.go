@@ -77,13 +77,21 @@ type submitter struct {
 	app      *app
 	store    *store.Store
 	source   locales.Lang // of pairs
+	domain   string       // project or desk; "" = as it is
 	settings string
 	batch    string
 	bad      int // articles that could not be taken
 }
 
-func (a *app) submitter(s *store.Store, source string) *submitter {
-	return &submitter{app: a, store: s, source: locales.Lang(source), settings: new(pipeline.Route).Settings(), batch: rand.Text()}
+func (a *app) submitter(s *store.Store, source, domain string) *submitter {
+	return &submitter{app: a, store: s, source: locales.Lang(source), domain: domain, settings: new(pipeline.Route).Settings(), batch: rand.Text()}
+}
+
+// submission reads an article for the store.
+func (s *submitter) submission(f pipeline.Found) (store.Submission, error) {
+	sub, err := f.Submission(s.source, s.settings, s.batch)
+	sub.Domain = s.domain
+	return sub, err
 }
 
 // A transaction takes this much at most: waiting for the disk once for many
@@ -108,7 +116,7 @@ func (s *submitter) submit(found []pipeline.Found) ([]store.Ticket, error) {
 		return nil
 	}
 	for _, f := range found {
-		sub, err := f.Submission(s.source, s.settings, s.batch)
+		sub, err := s.submission(f)
 		if err != nil {
 			s.app.voiceFault(pipeline.AsFault(f.Origin, err))
 			s.bad++

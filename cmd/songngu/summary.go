@@ -16,6 +16,7 @@ import (
 type summary struct {
 	Article  string `json:"article"`
 	Pair     string `json:"pair"`
+	Domain   string `json:"domain,omitempty"`
 	Job      string `json:"job"`
 	State    string `json:"state"`
 	Outcome  string `json:"outcome"` // new, changed, unchanged, again, reviewed
@@ -39,7 +40,7 @@ func summarize(ctx context.Context, s *store.Store, route *pipeline.Route, t sto
 	if row.job, err = s.Job(ctx, t.Job); err != nil {
 		return row, err
 	}
-	row.State, row.Error = string(row.job.State), row.job.Error
+	row.Domain, row.State, row.Error = row.job.Domain, string(row.job.State), row.job.Error
 	if row.job.State != bitext.Done {
 		return row, nil
 	}

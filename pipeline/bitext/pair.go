@@ -8,6 +8,7 @@ type Pair struct {
 	ID        string // content address of its place and sources; stable over revisions
 	Name      string // what people call it: the article's name
 	Version   int    // grows with every change, so that no writer overwrites another
+	Domain    string // project or desk, which its units bear too; "" = general
 	Source    Side   // the language the article was written in
 	Target    Side
 	Alignment Alignment

@@ -113,7 +113,7 @@ func (d learningDoc) review() ([]bitext.Unit, error) {
 		if err != nil {
 			return nil, err
 		}
-		put, _ := c.Units()
+		put, _ := c.Units("")
 		units = append(units, put...)
 		sheet = c.After
 	}

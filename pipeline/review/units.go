@@ -8,14 +8,14 @@ import (
 	"github.com/songngu/songngu/pipeline/memory"
 )
 
-// Units tells what a change means for the translation memory: the units to
-// put, and the IDs of those that the pair no longer stands behind. An accepted
+// Units tells what a change means for the translation memory when the pair
+// belongs to a domain ("" = general): the units of that domain to put, and the IDs of those that the pair no longer stands behind. An accepted
 // link is a reviewed unit, an open one a candidate; a rejected link is none.
 // The neighbours of what changed are looked at too, since a unit's context is
 // the text around it.
-func (c Change) Units() (put []bitext.Unit, retract []string) {
+func (c Change) Units(domain string) (put []bitext.Unit, retract []string) {
 	touched := c.touched()
-	before, after := c.Before.units(touched), c.After.units(touched)
+	before, after := c.Before.units(domain, touched), c.After.units(domain, touched)
 	now := map[string]bool{}
 	for _, u := range after {
 		now[u.ID] = true
@@ -55,11 +55,12 @@ func (c Change) touched() map[string]bool {
 }
 
 // Units are the units of all links of the sheet, as of a time.
-func (s *Sheet) Units(at time.Time) []bitext.Unit {
+func (s *Sheet) Units(domain string, at time.Time) []bitext.Unit {
 	p := s.Result()
 	var units []bitext.Unit
 	for i, b := range p.Alignment.Beads {
 		if u, ok := memory.Candidate(p, b); ok {
+			u.Domain = domain
 			u.ID, u.Created, u.Changed = memory.ID(u), at, at
 			if u.State == bitext.Reviewed {
 				u.Author = s.Links[i].By
@@ -72,7 +73,7 @@ func (s *Sheet) Units(at time.Time) []bitext.Unit {
 
 // units gives the units of the links that hold a touched segment, or stand
 // beside one in the source.
-func (s *Sheet) units(touched map[string]bool) (units []bitext.Unit) {
+func (s *Sheet) units(domain string, touched map[string]bool) (units []bitext.Unit) {
 	p := s.Result()
 	near := func(i int) bool {
 		return i >= 0 && i < len(s.Segments[Source]) && touched[s.Segments[Source][i].ID]
@@ -87,6 +88,7 @@ func (s *Sheet) units(touched map[string]bool) (units []bitext.Unit) {
 			continue
 		}
 		if u, ok := memory.Candidate(p, b); ok {
+			u.Domain = domain
 			u.ID = memory.ID(u)
 			units = append(units, u)
 		}

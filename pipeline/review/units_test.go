@@ -22,7 +22,7 @@ func TestUnitsFollowDecisions(t *testing.T) {
 		}
 		change := review.Change{Entry: review.Entry{Seq: next.Seq, By: "lan", Action: a, Delta: d}, Before: s, After: next}
 		s = next
-		return change.Units()
+		return change.Units("")
 	}
 	put, retract := do(review.Action{Op: review.Accept, Link: "b1"})
 	if len(put) != 1 || len(retract) != 0 || put[0].State != bitext.Reviewed || put[0].Author != "lan" || put[0].Source != "Câu số 2." {

@@ -16,6 +16,7 @@ type JobRow struct {
 	bitext.Job
 	Name       string // of the pair
 	Place      string // of the pair
+	Domain     string // of the pair
 	Fault      string // kind of the last error
 	File       string // which the last error is about
 	Superseded bool   // the pair has been given a newer job
@@ -26,16 +27,17 @@ type JobFilter struct {
 	State   bitext.JobState
 	Article string // part of the pair's place, or its ID
 	Error   string // part of the error or of its kind
+	Domain  string // of the pair
 	Limit   int    // 0 = all
 }
 
 const jobColumns = `SELECT jobs.id, jobs.pair, jobs.stage, jobs.state, jobs.attempt, jobs.progress, jobs.fault, jobs.file, jobs.error,
-	jobs.created, jobs.changed, pairs.name, pairs.place, pairs.job FROM jobs JOIN pairs ON pairs.id = jobs.pair`
+	jobs.created, jobs.changed, pairs.name, pairs.place, pairs.domain, pairs.job FROM jobs JOIN pairs ON pairs.id = jobs.pair`
 
 func scanJob(r interface{ Scan(...any) error }) (j JobRow, err error) {
 	var created, changed int64
 	var last string
-	err = r.Scan(&j.ID, &j.Pair, &j.Stage, &j.State, &j.Attempt, &j.Progress, &j.Fault, &j.File, &j.Error, &created, &changed, &j.Name, &j.Place, &last)
+	err = r.Scan(&j.ID, &j.Pair, &j.Stage, &j.State, &j.Attempt, &j.Progress, &j.Fault, &j.File, &j.Error, &created, &changed, &j.Name, &j.Place, &j.Domain, &last)
 	j.Created, j.Changed, j.Superseded = fromMicros(created), fromMicros(changed), last != j.ID
 	return j, err
 }
@@ -55,6 +57,9 @@ func (s *Store) Jobs(ctx context.Context, f JobFilter) ([]JobRow, error) {
 	}
 	if f.Error != "" {
 		add("(jobs.fault = ? OR replace(jobs.error, ?, '') <> jobs.error)", f.Error)
+	}
+	if f.Domain != "" {
+		add("pairs.domain = ?", DomainName(f.Domain))
 	}
 	query := jobColumns + " WHERE " + strings.Join(where, " AND ") + " ORDER BY jobs.changed DESC, jobs.id"
 	if f.Limit > 0 {

@@ -14,18 +14,19 @@ import (
 type PairRow struct {
 	ID, Place, Origin, Name string
 	Version                 int
+	Domain                  string // project or desk; "" = general
 	Job                     string // the last job that was given for it
 	SourceLang, TargetLang  locales.Lang
 	Single                  bool
 	Changed                 time.Time
 }
 
-const pairColumns = "SELECT id, place, origin, name, version, job, source_lang, target_lang, target_sha, changed FROM pairs"
+const pairColumns = "SELECT id, place, origin, name, version, domain, job, source_lang, target_lang, target_sha, changed FROM pairs"
 
 func scanPair(r *sql.Rows) (p PairRow, err error) {
 	var target string
 	var changed int64
-	err = r.Scan(&p.ID, &p.Place, &p.Origin, &p.Name, &p.Version, &p.Job, &p.SourceLang, &p.TargetLang, &target, &changed)
+	err = r.Scan(&p.ID, &p.Place, &p.Origin, &p.Name, &p.Version, &p.Domain, &p.Job, &p.SourceLang, &p.TargetLang, &target, &changed)
 	p.Single, p.Changed = target == "", fromMicros(changed)
 	return p, err
 }

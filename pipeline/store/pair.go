@@ -15,6 +15,7 @@ import (
 type Sources struct {
 	Pair, Name string
 	Version    int
+	Domain     string // project or desk; "" = general
 	Source     Received
 	Target     *Received
 }
@@ -24,8 +25,8 @@ func (s *Store) Sources(ctx context.Context, pair string) (Sources, error) {
 	in := Sources{Pair: pair}
 	var sourceSHA, targetSHA string
 	var sourceLang, targetLang locales.Lang
-	err := s.read.QueryRowContext(ctx, `SELECT name, version, source_lang, source_sha, target_lang, target_sha
-		FROM pairs WHERE id = $1`, pair).Scan(&in.Name, &in.Version, &sourceLang, &sourceSHA, &targetLang, &targetSHA)
+	err := s.read.QueryRowContext(ctx, `SELECT name, version, domain, source_lang, source_sha, target_lang, target_sha
+		FROM pairs WHERE id = $1`, pair).Scan(&in.Name, &in.Version, &in.Domain, &sourceLang, &sourceSHA, &targetLang, &targetSHA)
 	if err != nil {
 		return in, pairError(pair, err)
 	}
@@ -61,8 +62,8 @@ func (s *Store) Pair(ctx context.Context, id string) (bitext.Pair, error) {
 
 func loadPair(ctx context.Context, db querier, id string) (bitext.Pair, error) {
 	p := bitext.Pair{ID: id}
-	err := db.QueryRowContext(ctx, "SELECT name, version, source_lang, target_lang FROM pairs WHERE id = $1", id).
-		Scan(&p.Name, &p.Version, &p.Source.Article.Lang, &p.Target.Article.Lang)
+	err := db.QueryRowContext(ctx, "SELECT name, version, domain, source_lang, target_lang FROM pairs WHERE id = $1", id).
+		Scan(&p.Name, &p.Version, &p.Domain, &p.Source.Article.Lang, &p.Target.Article.Lang)
 	if err != nil {
 		return p, pairError(id, err)
 	}

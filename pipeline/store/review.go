@@ -113,7 +113,11 @@ func (s *Store) settle(ctx context.Context, tx *sql.Tx, sheet *review.Sheet) err
 	if err != nil {
 		return err
 	}
-	units := sheet.Units(time.Now())
+	domain, err := domainOf(ctx, tx, sheet.Pair)
+	if err != nil {
+		return err
+	}
+	units := sheet.Units(domain, time.Now())
 	for _, u := range units {
 		delete(had, u.ID)
 	}
@@ -160,7 +164,11 @@ func (s *Store) keep(ctx context.Context, tx *sql.Tx, c review.Change) error {
 	if err != nil {
 		return err
 	}
-	put, retract := c.Units()
+	domain, err := domainOf(ctx, tx, c.After.Pair)
+	if err != nil {
+		return err
+	}
+	put, retract := c.Units(domain)
 	if _, err := s.RetractUnits(ctx, tx, c.After.Pair, retract...); err != nil {
 		return err
 	}
@@ -210,8 +218,8 @@ func countTerms(ctx context.Context, tx *sql.Tx, terms []bitext.Term, by int, at
 
 func saveProgress(ctx context.Context, tx *sql.Tx, s *review.Sheet, at time.Time) error {
 	p := s.Progress()
-	_, err := tx.ExecContext(ctx, `INSERT INTO reviews (pair, revision, seq, links, decided, doubtful, singles, assignee, desk, changed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', $8)
+	_, err := tx.ExecContext(ctx, `INSERT INTO reviews (pair, revision, seq, links, decided, doubtful, singles, assignee, changed)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, '', $8)
 		ON CONFLICT (pair) DO UPDATE SET revision = excluded.revision, seq = excluded.seq, links = excluded.links,
 			decided = excluded.decided, doubtful = excluded.doubtful, singles = excluded.singles, changed = excluded.changed`,
 		s.Pair, s.Revision, s.Seq, p.Links, p.Decided, p.Doubtful, p.Singles, micros(at))
@@ -259,10 +267,10 @@ func (s *Store) Renderings(ctx context.Context, vietnamese string) ([]review.Ren
 // A ReviewRow is a pair as the inbox shows it.
 type ReviewRow struct {
 	PairRow
-	Opened         bool // somebody has looked at it; else Progress is what the aligner left
-	Progress       review.Progress
-	Assignee, Desk string
-	Reviewed       time.Time // last entry of the log
+	Opened   bool // somebody has looked at it; else Progress is what the aligner left
+	Progress review.Progress
+	Assignee string
+	Reviewed time.Time // last entry of the log
 }
 
 // Reviews lists all pairs with how far their review has come, by place.
@@ -276,11 +284,11 @@ func (s *Store) Reviews(ctx context.Context) ([]ReviewRow, error) {
 		row := ReviewRow{Opened: true}
 		var changed int64
 		err := r.Scan(&row.ID, &row.Progress.Links, &row.Progress.Decided, &row.Progress.Doubtful, &row.Progress.Singles,
-			&row.Assignee, &row.Desk, &changed)
+			&row.Assignee, &changed)
 		row.Reviewed = fromMicros(changed)
 		known[row.ID] = row
 		return struct{}{}, err
-	}, "SELECT pair, links, decided, doubtful, singles, assignee, desk, changed FROM reviews")
+	}, "SELECT pair, links, decided, doubtful, singles, assignee, changed FROM reviews")
 	if err != nil {
 		return nil, fmt.Errorf("list the reviews: %w", err)
 	}
@@ -317,9 +325,13 @@ func (s *Store) unopened(ctx context.Context) (map[string]review.Progress, error
 	return counts, err
 }
 
-// Assign gives a pair to a person and a desk, "" for nobody and none.
+// Assign gives a pair to a person and a desk, "" for nobody and none. The desk
+// is the domain of the pair: its units go along, as in SubmitAll.
 func (s *Store) Assign(ctx context.Context, pair, assignee, desk string) error {
 	return s.Tx(ctx, func(tx *sql.Tx) error {
-		return changed(ctx, tx, "assign pair "+pair, "UPDATE reviews SET assignee = $2, desk = $3 WHERE pair = $1", pair, assignee, desk)
+		if err := s.setDomain(ctx, tx, pair, DomainName(desk)); err != nil {
+			return err
+		}
+		return changed(ctx, tx, "assign pair "+pair, "UPDATE reviews SET assignee = $2 WHERE pair = $1", pair, assignee)
 	})
 }

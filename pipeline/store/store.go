@@ -9,7 +9,7 @@
 //
 // # Shape
 //
-//	pairs     place → id, version, the sources in force
+//	pairs     place → id, version, domain, the sources in force
 //	received  (pair, lang, sha256) → the bytes as they came, for ever
 //	sides     (pair, side) → the article as read
 //	segments  (pair, side, n) → where it stands, a reviewer's text
@@ -107,25 +107,34 @@ func (s *Store) Postgres() bool { return s.pool != nil }
 // Pool gives the PostgreSQL connections, nil on SQLite.
 func (s *Store) Pool() *pgxpool.Pool { return s.pool }
 
+// How SQLite writes, set before each transaction: whether it waits for the
+// disk, and after how many pages it moves them from the log to the file.
+const (
+	durable = "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000"
+	quick   = "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=1000"
+	bulk    = "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=16384"
+)
+
 // Tx runs f in one transaction that is on the disk when Tx returns nil. f must
 // use only the transaction it is given, and may run more than once: PostgreSQL
 // asks for that when two transactions cross.
 func (s *Store) Tx(ctx context.Context, f func(*sql.Tx) error) error {
-	return s.transact(ctx, "PRAGMA synchronous=FULL", f)
+	return s.transact(ctx, durable, func(_ *sql.Conn, tx *sql.Tx) error { return f(tx) })
 }
 
 // Quick is Tx for what need not survive a power cut, such as leases: SQLite
 // does not wait for the disk. It survives the death of the process, and its
 // order with other transactions is kept.
 func (s *Store) Quick(ctx context.Context, f func(*sql.Tx) error) error {
-	return s.transact(ctx, "PRAGMA synchronous=NORMAL", f)
+	return s.transact(ctx, quick, func(_ *sql.Conn, tx *sql.Tx) error { return f(tx) })
 }
 
 const crossings = 5 // how often a transaction that crossed another is tried
 
-func (s *Store) transact(ctx context.Context, sync string, f func(*sql.Tx) error) error {
+// transact gives f the transaction and the connection that it runs on.
+func (s *Store) transact(ctx context.Context, pragmas string, f func(*sql.Conn, *sql.Tx) error) error {
 	for try := 1; ; try++ {
-		err := s.once(ctx, sync, f)
+		err := s.once(ctx, pragmas, f)
 		if try == crossings || !crossed(err) {
 			return broken(err)
 		}
@@ -135,14 +144,14 @@ func (s *Store) transact(ctx context.Context, sync string, f func(*sql.Tx) error
 	}
 }
 
-func (s *Store) once(ctx context.Context, sync string, f func(*sql.Tx) error) error {
+func (s *Store) once(ctx context.Context, pragmas string, f func(*sql.Conn, *sql.Tx) error) error {
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("connect to the database: %w", err)
 	}
 	defer conn.Close()
 	if !s.Postgres() {
-		if _, err := conn.ExecContext(ctx, sync); err != nil {
+		if _, err := conn.ExecContext(ctx, pragmas); err != nil {
 			return err
 		}
 	}
@@ -151,17 +160,21 @@ func (s *Store) once(ctx context.Context, sync string, f func(*sql.Tx) error) er
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer tx.Rollback() // does nothing after Commit
-	if err := f(tx); err != nil {
+	if err := f(conn, tx); err != nil {
 		return err
 	}
 	return tx.Commit()
 }
 
-// crossed tells whether PostgreSQL gave a transaction up in favour of another:
-// serialization_failure and deadlock_detected.
+// errCrossed is what a transaction fails with when it saw another one's work
+// too late, and would do it right now.
+var errCrossed = errors.New("another transaction came first")
+
+// crossed tells whether a transaction was given up in favour of another:
+// PostgreSQL says serialization_failure or deadlock_detected.
 func crossed(err error) bool {
 	var pg *pgconn.PgError
-	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+	return errors.Is(err, errCrossed) || errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
 }
 
 // broken marks the SQLite results that mean the end of the file, see

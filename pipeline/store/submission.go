@@ -39,6 +39,7 @@ type Submission struct {
 	Name     string
 	Source   Received
 	Target   *Received // nil when the article has no counterpart
+	Domain   string    // project or desk; "" = as it is, general when the pair is new
 	Settings string    // whatever else decides the result: versions, options
 	Batch    string    // what is submitted together has one name; see Due
 }
@@ -71,7 +72,9 @@ func (s *Store) Submit(ctx context.Context, sub Submission) (Ticket, error) {
 
 // SubmitAll takes submissions in: of each the sources, the pair, the job and its
 // line in the outbox, all in one transaction. The tickets come in the order of
-// the submissions. The same sources with the same settings give the same job.
+// the submissions. The same sources with the same settings give the same job,
+// whatever the domain: a pair that comes with another one changes domains with
+// its units, and nothing is done again.
 // Jobs for older sources of a pair that are not finished are cancelled.
 func (s *Store) SubmitAll(ctx context.Context, subs ...Submission) ([]Ticket, error) {
 	var tickets []Ticket
@@ -79,7 +82,7 @@ func (s *Store) SubmitAll(ctx context.Context, subs ...Submission) ([]Ticket, er
 		tickets = make([]Ticket, len(subs))
 		for i, sub := range subs {
 			var err error
-			if tickets[i], err = submit(ctx, tx, sub, time.Now()); err != nil {
+			if tickets[i], err = s.submit(ctx, tx, sub, time.Now()); err != nil {
 				return fmt.Errorf("submit %s: %w", sub.Origin, err)
 			}
 		}
@@ -99,7 +102,7 @@ func (s *Store) Preview(ctx context.Context, sub Submission) (Ticket, error) {
 	var t Ticket
 	err := s.Quick(ctx, func(tx *sql.Tx) error {
 		var err error
-		if t, err = submit(ctx, tx, sub, time.Now()); err != nil {
+		if t, err = s.submit(ctx, tx, sub, time.Now()); err != nil {
 			return err
 		}
 		return errPreview
@@ -110,10 +113,16 @@ func (s *Store) Preview(ctx context.Context, sub Submission) (Ticket, error) {
 	return t, nil
 }
 
-func submit(ctx context.Context, tx *sql.Tx, sub Submission, now time.Time) (Ticket, error) {
+func (s *Store) submit(ctx context.Context, tx *sql.Tx, sub Submission, now time.Time) (Ticket, error) {
+	sub.Domain = DomainName(sub.Domain)
 	t, last, err := place(ctx, tx, sub, now)
 	if err != nil {
 		return t, err
+	}
+	if sub.Domain != "" {
+		if err := s.setDomain(ctx, tx, t.Pair, sub.Domain); err != nil {
+			return t, err
+		}
 	}
 	t.Job = digest(t.Pair, string(sub.Source.Lang), sub.Source.SHA256, targetSHA(sub), sub.Settings)
 	if err := receive(ctx, tx, t.Pair, sub, now); err != nil {
@@ -145,9 +154,9 @@ func place(ctx context.Context, tx *sql.Tx, sub Submission, now time.Time) (Tick
 	}
 	for _, name := range append(sub.Places, sub.Origin) {
 		res, err := tx.ExecContext(ctx, `INSERT INTO pairs
-			(id, place, origin, name, version, job, source_lang, target_lang, source_sha, target_sha, created, changed)
-			VALUES ($1, $2, $3, $4, 0, '', $5, $6, '', '', $7, $7) ON CONFLICT DO NOTHING`,
-			digest(name), name, sub.Origin, sub.Name, sub.Source.Lang, sub.Source.Lang.Other(), micros(now))
+			(id, place, origin, name, version, domain, job, source_lang, target_lang, source_sha, target_sha, created, changed)
+			VALUES ($1, $2, $3, $4, 0, $8, '', $5, $6, '', '', $7, $7) ON CONFLICT DO NOTHING`,
+			digest(name), name, sub.Origin, sub.Name, sub.Source.Lang, sub.Source.Lang.Other(), micros(now), sub.Domain)
 		if err != nil {
 			return t, "", err
 		}

@@ -52,7 +52,7 @@ func Recall(ctx context.Context, m Memory, p bitext.Pair) ([]bitext.Unit, error)
 		keys[i+1] = memory.Key(p.Source.Text(i))
 	}
 	for i := range p.Source.Segments {
-		q := memory.Query{Text: p.Source.Text(i), Lang: p.Source.Article.Lang, Previous: keys[i], Next: keys[i+2],
+		q := memory.Query{Text: p.Source.Text(i), Lang: p.Source.Article.Lang, Domain: p.Domain, Previous: keys[i], Next: keys[i+2],
 			Date: p.Source.Article.Validity(p.Source.Segments[i].Block)}
 		hits, err := m.Lookup(ctx, q, memory.Options{Min: least, Best: 0, Penalties: memory.DefaultPenalties})
 		if err != nil {

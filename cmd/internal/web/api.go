@@ -80,6 +80,7 @@ type Job struct {
 	ID       string    `json:"job"`
 	Pair     string    `json:"pair"`
 	Article  string    `json:"article"`
+	Domain   string    `json:"domain,omitempty"`
 	Stage    string    `json:"stage"`
 	State    string    `json:"state"`
 	Attempt  int       `json:"attempt"`
@@ -93,7 +94,7 @@ type Job struct {
 
 // NewJob gives the JSON form of a job.
 func NewJob(j store.JobRow) Job {
-	return Job{j.ID, j.Pair, j.Place, string(j.Stage), string(j.State), j.Attempt, j.Progress, j.Fault, j.File, j.Error, j.Created, j.Changed}
+	return Job{j.ID, j.Pair, j.Place, j.Domain, string(j.Stage), string(j.State), j.Attempt, j.Progress, j.Fault, j.File, j.Error, j.Created, j.Changed}
 }
 
 // mostJobs is how many jobs one answer holds.
@@ -110,7 +111,7 @@ func (v *Server) listJobs(w http.ResponseWriter, r *http.Request) {
 		}
 		limit = n
 	}
-	rows, err := v.Store.Jobs(r.Context(), store.JobFilter{State: bitext.JobState(q.Get("state")), Article: q.Get("article"), Error: q.Get("error"), Limit: limit})
+	rows, err := v.Store.Jobs(r.Context(), store.JobFilter{State: bitext.JobState(q.Get("state")), Article: q.Get("article"), Error: q.Get("error"), Domain: q.Get("domain"), Limit: limit})
 	if err != nil {
 		v.fail(w, err)
 		return
@@ -145,6 +146,7 @@ func (v *Server) steerJob(act func(*store.Store, context.Context, string) error)
 // the same pair.
 type submissionForm struct {
 	Name   string     `json:"name"`
+	Domain string     `json:"domain"` // project or desk; "" = as it is
 	Source sourceForm `json:"source"`
 	Target sourceForm `json:"target"` // without text: the article has no counterpart
 }
@@ -182,7 +184,7 @@ func (v *Server) submission(form submissionForm) (store.Submission, error) {
 	if name == "" || len(name) > 200 || strings.ContainsAny(name, "\x00\n\r") {
 		return store.Submission{}, errors.New("name: an article has a name of at most 200 bytes in one line")
 	}
-	sub := store.Submission{Origin: "api:/" + name, Places: []string{"api/" + name}, Name: name, Settings: v.Settings, Batch: rand.Text()}
+	sub := store.Submission{Origin: "api:/" + name, Places: []string{"api/" + name}, Name: name, Domain: form.Domain, Settings: v.Settings, Batch: rand.Text()}
 	var err error
 	if sub.Source, err = form.Source.received(name); err != nil {
 		return sub, fmt.Errorf("source: %w", err)

@@ -49,7 +49,7 @@ func (v *Reviews) inbox(w http.ResponseWriter, r *http.Request, who visit) {
 	for _, row := range all {
 		e := entry{row, stateOf(row), int(time.Since(row.Changed).Hours() / 24)}
 		counts[e.State]++
-		desks[row.Desk], people[row.Assignee] = true, true
+		desks[row.Domain], people[row.Assignee] = true, true
 		if f.holds(e) {
 			list = append(list, e)
 		}
@@ -89,7 +89,7 @@ func paged(list []entry, address *url.URL) ([]entry, string) {
 type filter struct{ state, desk, assignee, words string }
 
 func (f filter) holds(e entry) bool {
-	return (f.state == "" || f.state == e.State) && (f.desk == "" || f.desk == e.Desk) &&
+	return (f.state == "" || f.state == e.State) && (f.desk == "" || f.desk == e.Domain) &&
 		(f.assignee == "" || f.assignee == e.Assignee) &&
 		strings.Contains(viet.Key(e.Name+" "+e.Place, viet.Bare), f.words)
 }

@@ -71,7 +71,11 @@ func (v *Reviews) recalled(r *http.Request, p bitext.Pair, b bitext.Bead) ([]hit
 	if len(b.Source) == 0 {
 		return nil, nil
 	}
-	q := memory.QueryFor(p, b, "")
+	domain, err := v.Store.Domain(r.Context(), p.ID)
+	if err != nil {
+		return nil, err
+	}
+	q := memory.QueryFor(p, b, domain)
 	found, err := v.memory.Lookup(r.Context(), q, memory.DefaultOptions())
 	if err != nil {
 		return nil, err

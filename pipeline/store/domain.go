@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/memory"
+)
+
+// DomainName gives the form in which the name of a domain is kept: NFC, one
+// space between words, nothing that cannot be seen. "" stands for no name.
+func DomainName(name string) string {
+	name = strings.ToValidUTF8(norm.NFC.String(name), "�")
+	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// Domain gives the project or desk that a pair belongs to, "" for none.
+func (s *Store) Domain(ctx context.Context, pair string) (string, error) {
+	return domainOf(ctx, s.read, pair)
+}
+
+func domainOf(ctx context.Context, db querier, pair string) (domain string, err error) {
+	err = db.QueryRowContext(ctx, "SELECT domain FROM pairs WHERE id = $1", pair).Scan(&domain)
+	if err != nil {
+		err = pairError(pair, err)
+	}
+	return domain, err
+}
+
+// setDomain gives a pair to a project or desk inside a transaction, and moves
+// the units that the pair stands behind along, in the state that people gave
+// them. It does nothing to a pair that is there already.
+//
+// Stages that are done are not done again: the links would hardly be others,
+// and the bundle does not name the domain. A stage under way finds another
+// version of the pair at its end and is done again, so that it does not bring
+// units of the old domain back.
+func (s *Store) setDomain(ctx context.Context, tx *sql.Tx, pair, domain string) error {
+	res, err := tx.ExecContext(ctx, "UPDATE pairs SET domain = $2, version = version + 1 WHERE id = $1 AND domain <> $2", pair, domain)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	if err := s.moveUnits(ctx, tx, pair, domain); err != nil {
+		return fmt.Errorf("move the units of pair %s to domain %q: %w", pair, domain, err)
+	}
+	return nil
+}
+
+// moveUnits takes back what a pair said of its units and says it anew of the
+// same units in another domain: the domain is a part of a unit's ID.
+func (s *Store) moveUnits(ctx context.Context, tx *sql.Tx, pair, domain string) error {
+	units, err := unitsBehind(ctx, tx, pair)
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(units))
+	for i := range units {
+		ids[i] = units[i].ID
+		units[i].Domain = domain
+		units[i].ID = memory.ID(units[i])
+	}
+	if _, err := s.RetractUnits(ctx, tx, pair, ids...); err != nil {
+		return err
+	}
+	_, err = s.PutUnits(ctx, tx, units...)
+	return err
+}
+
+// unitsBehind reads the units that a pair stands behind, first or beside
+// others, in the state that it gave them.
+func unitsBehind(ctx context.Context, tx *sql.Tx, pair string) (units []bitext.Unit, err error) {
+	for _, query := range []string{
+		`SELECT n, ` + unitFields + ` FROM units WHERE pair = $1 AND import = '' ORDER BY n`,
+		`SELECT u.n, ` + unitFields + ` FROM unit_backers AS b JOIN
+			(SELECT n, id, source_lang, target_lang, source, target, previous, next, domain, created, uses, priority, extra FROM units) AS u
+			ON u.n = b.n WHERE pair = $1 AND import = '' ORDER BY u.n`,
+	} {
+		rows, err := tx.QueryContext(ctx, query, pair)
+		if err != nil {
+			return nil, err
+		}
+		err = eachUnit(rows, func(_ memory.Ref, u *bitext.Unit) error {
+			units = append(units, *u)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return units, nil
+}
+
+// adoptDesks is migration 202: the desks to which reviews were assigned become
+// the domains of their pairs. It is no SQL, since the IDs of units are digests
+// that hold the domain. Migrations of smaller numbers, those of units among
+// them, have run before it.
+func (s *Store) adoptDesks(ctx context.Context, tx *sql.Tx) error {
+	type assigned struct{ pair, desk string }
+	desks, err := collect(ctx, tx, func(r *sql.Rows) (a assigned, err error) {
+		return a, r.Scan(&a.pair, &a.desk)
+	}, "SELECT pair, desk FROM reviews WHERE desk <> '' ORDER BY pair")
+	if err != nil {
+		return err
+	}
+	for _, a := range desks {
+		if err := s.setDomain(ctx, tx, a.pair, DomainName(a.desk)); err != nil {
+			return err
+		}
+	}
+	_, err = tx.ExecContext(ctx, "ALTER TABLE reviews DROP COLUMN desk")
+	return err
+}
