@@ -49,6 +49,9 @@ func timeValue(from, to int) Value {
 }
 
 func (r *reader) clock(i int) (clock, int, bool) {
+	if c, next, ok := r.signal(i); ok {
+		return c, next, true
+	}
 	h, ok := r.within(i, 0, 24)
 	if !ok || r.glued(i) && (r.sign(i-1, '.') || r.sign(i-1, ',')) {
 		return clock{}, i, false
@@ -68,6 +71,16 @@ func (r *reader) clock(i int) (clock, int, bool) {
 	}
 	c, next := r.period(h, 0, i+1)
 	return c, next, next > i+1 && (h == 12 || !r.is(next-1, "noon", "midnight"))
+}
+
+// signal reads "1730 GMT" and "0800 local time".
+func (r *reader) signal(i int) (clock, int, bool) {
+	if r.vi || len(r.s(i)) != 4 || !r.is(i+1, "gmt", "utc", "bst", "est", "edt", "cet", "local", "hrs") {
+		return clock{}, i, false
+	}
+	n, ok := r.small(i, 4)
+	local := r.is(i+1, "local")
+	return clock{n/100*60 + n%100, false}, i + 1, ok && n < 2400 && n%100 < 60 && (!local || r.is(i+2, "time"))
 }
 
 // clockColon reads "7:30 a.m." and "7:30 giờ sáng" after the hour, whatever the

@@ -135,13 +135,20 @@ func (r *reader) sameMonth(i int) (Value, int, bool) {
 	if !ok || before.Kind != Date || before.From.Day == 0 || before.From.Month == 0 || before.From.Year > 0 {
 		return Value{}, i, false
 	}
-	if r.unitFollows(i+1) || r.sign(i-1, ',') && r.kind(i+1) == wordToken {
+	if r.unitFollows(i+1) || r.sign(i-1, ',') && r.kind(i+1) == wordToken && !r.listEnds(i+1, d) {
 		return Value{}, i, false
 	}
 	day := before.From
 	day.Day = int8(d)
 	next := r.yearEn(&day, i+1)
 	return dateValue(day), next, true
+}
+
+// listEnds tells whether "and 25" at i ends the list of days of "May 23, 24 and
+// 25", with nothing after it that the 25 could count.
+func (r *reader) listEnds(i, after int) bool {
+	_, ok := r.within(i+1, after+1, 31)
+	return ok && r.is(i, "and") && (r.kind(i+2) != wordToken || r.is(i+2, "in", "at", "on", "for", "with", "of", "from", "by", "near"))
 }
 
 // monthEn reads "March 12, 2025", "March 12-15", "August 2024" and "March".

@@ -137,12 +137,19 @@ func (r *reader) meansDay(i int, cued bool) bool {
 	switch {
 	case !ok, r.is(i-1, "số", "ngõ", "hẻm", "kiệt"), r.scaleWord(next):
 		return false
-	case r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần"), r.rangeBefore(i, next):
+	case r.unitFollows(next) && !r.is(next, "năm", "ngày", "tuần") && !(r.is(next, "giờ") && r.sign(i+1, '/')), r.rangeBefore(i, next):
 		return false
-	case r.sign(i+1, '-') && r.is(next, "tháng"), r.joined(next, '/'), r.joined(next, '.'), r.joined(next, '-'):
+	case r.sign(i+1, '-') && r.is(next, "tháng"), r.joined(next, '/'), r.joined(next, '.'), r.joined(next, '-') && !r.toDay(i, next+1):
 		return false
 	}
 	return cued || r.surelyDay(i, next)
+}
+
+// toDay tells whether the second end of "30/4-1/5" stands at j, written with the
+// sign of the first.
+func (r *reader) toDay(i, j int) bool {
+	_, _, ok := r.dayMonth(j)
+	return ok && !r.sign(i+1, '-') && r.sign(j+1, r.tokens[i+1].sign)
 }
 
 // rangeBefore tells whether "2-7" at i is a range of what is counted at next, not
@@ -170,7 +177,8 @@ func (r *reader) surelyDay(i, next int) bool {
 	}
 	num, _ := r.small(i, 2)
 	den, _ := r.small(i+2, 2)
-	part := num < den && (den <= 10 || numerals.Counted(r.lang, r.lower(next)))
+	part := num < den && (numerals.Counted(r.lang, r.lower(next)) || r.is(next, "số", "dân", "diện", "trong") ||
+		den <= 10 && den != 6 && den != 7 && den != 9) // sixths, sevenths and ninths are days
 	return r.sign(i+1, '/') && !part && r.s(i) != "0" && num != 24
 }
 

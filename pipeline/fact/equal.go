@@ -29,15 +29,19 @@ func (v Value) base() Value {
 func Equal(a, b Value) bool { return a == b || a.base() == b.base() }
 
 // Compatible tells whether a and b can both be said of one thing: equal, or one
-// of them tells less. A day goes with the same day of a told year, a bare number
-// with the same number of dong, metres or years, an ordinal, a label or a day
-// without a month with its number. A lunar date goes only with a lunar date.
+// of them tells less. A day goes with the same day of a told year and with the
+// fraction of its figures, "2/9"; a bare number with the same number of dong,
+// metres or years; an ordinal, a label or a day without a month with its number.
+// A lunar date goes only with a lunar date.
 func Compatible(a, b Value) bool {
 	if Equal(a, b) {
 		return true
 	}
 	if a.Kind == Ambiguous || b.Kind == Ambiguous {
 		return ambiguousWith(a, b) || ambiguousWith(b, a)
+	}
+	if a.Kind == Fraction && b.Kind == Date || a.Kind == Date && b.Kind == Fraction {
+		return sliced(a, b) || sliced(b, a)
 	}
 	if a.Kind == Date && b.Kind == Date {
 		return a.From.with(b.From) && (a.To == b.To || a.To.with(b.To))
@@ -48,6 +52,14 @@ func Compatible(a, b Value) bool {
 		return false
 	}
 	return a.Kind.bare() || b.Kind.bare()
+}
+
+// sliced tells whether the fraction is the day in figures: "2/9" is the second of
+// September as well.
+func sliced(fraction, date Value) bool {
+	d := Day{Day: date.From.Day, Month: date.From.Month}
+	return fraction.Kind == Fraction && d.Day != 0 && d.Month != 0 && date.To == (Day{}) &&
+		fraction.Low == numerals.Int(int64(d.Day)) && fraction.High == numerals.Int(int64(d.Month))
 }
 
 func ambiguousWith(a, b Value) bool {

@@ -63,13 +63,13 @@ func (r *reader) pattern(i int) (int, bool) {
 	return i, false
 }
 
-// model tells whether figures that fall, "787-9", are part of a name: they are
-// no range, and neither a score.
+// model tells whether figures that fall and stand after a name, "Boeing 787-9",
+// are part of it: they are no range, and no score either.
 func (r *reader) model(i int) (int, bool) {
 	a, ok := r.small(i, 4)
 	b, ok2 := r.small(i+2, 4)
 	next := i + 3
-	if !ok || !ok2 || a <= b || !r.joined(i+1, '-') || r.glued(next) && (r.glued(next+1) || r.sign(next, '%')) {
+	if !ok || !ok2 || a <= b || !r.capital(i-1) || !r.joined(i+1, '-') || r.glued(next) && (r.glued(next+1) || r.sign(next, '%')) {
 		return i, false
 	}
 	return next, !r.scaleWord(next) && !r.unitFollows(next)
@@ -175,7 +175,7 @@ func (r *reader) score(i int) (Value, int, bool) {
 		return Value{}, i, false
 	}
 	told := r.is(i-1, "số") && r.is(i-2, "tỉ", "tỷ") || r.is(i-1, "score") || r.game(i)
-	if !told && (a < b || a > 30 || r.labelled(i, next)) {
+	if !told && (a < b || a > 30 && r.capital(i-1) || r.labelled(i, next)) {
 		return Value{}, i, false
 	}
 	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, next, true
@@ -260,7 +260,8 @@ var labels = map[locales.Lang]map[string]bool{
 		kiệt mục trang đợt hiệp phần ấp thôn tổ phố vực khu loại nhóm bảng vòng`),
 	locales.English: set(`no number level grade category district ward highway route floor page chapter
 		article clause class phase block gate line terminal room lane zone region group season episode
-		part section storm typhoon flight round stage type hamlet alley division regiment brigade battalion`),
+		part section storm typhoon flight round stage type hamlet alley division regiment brigade battalion
+		districts wards highways routes articles clauses lines zones`),
 }
 
 func set(list string) map[string]bool {

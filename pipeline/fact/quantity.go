@@ -79,7 +79,8 @@ func (r *reader) meant(i int, q quantity) bool {
 		return w.Class != numerals.Scale && w.Class != numerals.Hundred || r.is(i-1, "a", "one", "per")
 	case r.tokens[i].capital && !r.begins(i), r.kind(i+1) != wordToken, r.tokens[i+1].capital:
 		return false
-	case r.is(i-1, "thứ", "ngã", "cả", "số", "của", "một") && !(r.is(i-1, "số") && r.is(i-2, "trong")):
+	case r.is(i-1, "của") && numerals.Counted(r.lang, r.lower(i+1)), r.is(i-1, "số") && r.is(i-2, "trong"): // "của năm người"
+	case r.is(i-1, "thứ", "ngã", "cả", "số", "của", "một"):
 		return false
 	}
 	return r.countsVi(i, q)
@@ -98,12 +99,16 @@ func (r *reader) countsVi(i int, q quantity) bool {
 		if r.is(i+1, "học") {
 			return r.is(i+2, "sinh")
 		}
-		return q.unit != nil || numerals.Counted(r.lang, r.lower(i+1))
+		return q.unit != nil || r.members(i+1) || numerals.Counted(r.lang, r.lower(i+1))
 	case 9:
-		return q.unit != nil || numerals.Counted(r.lang, r.lower(i+1))
+		return q.unit != nil || r.members(i+1) || numerals.Counted(r.lang, r.lower(i+1))
 	}
 	return true
 }
+
+// members tells "năm thành viên" and "năm thành phố" from "năm thành lập", the
+// year of founding.
+func (r *reader) members(i int) bool { return r.is(i, "thành") && r.is(i+1, "viên", "phố") }
 
 // begins tells whether token i begins a sentence or a quotation.
 func (r *reader) begins(i int) bool {

@@ -105,7 +105,7 @@ func (r *reader) yearSpan(i int) (Value, int, bool) {
 	} else if !slash {
 		return Value{}, i, false
 	}
-	if !ok || slash && to != from+1 || r.glued(next+1) || r.unitFollows(next) || r.scaleWord(next) || r.numbered(i, next) {
+	if !ok || slash && to != from+1 || r.glued(next+1) || r.unitFollows(next) || r.scaleWord(next) || r.is(i-1, "số") {
 		return Value{}, i, false
 	}
 	return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}, next, true

@@ -161,6 +161,9 @@ func (r *reader) sign(i int, sign rune) bool {
 
 func (r *reader) glued(i int) bool { return i > 0 && i < len(r.tokens) && r.tokens[i].glued }
 
+// capital tells whether token i is a word that begins with a capital.
+func (r *reader) capital(i int) bool { return r.kind(i) == wordToken && r.tokens[i].capital }
+
 func (r *reader) kind(i int) tokenKind {
 	if i < 0 || i >= len(r.tokens) {
 		return 0

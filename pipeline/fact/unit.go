@@ -144,7 +144,7 @@ func (r *reader) compound(q *quantity) {
 
 func (r *reader) addPart(q *quantity) bool {
 	i := q.next
-	if !r.vi && r.is(i, "and") {
+	if r.vi && r.is(i, "và") || !r.vi && r.is(i, "and") {
 		i++
 	}
 	switch r.class(i) {

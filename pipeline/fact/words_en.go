@@ -90,6 +90,9 @@ func (r *reader) halfYearEn(i int) bool {
 // shares tells whether the article at i begins a share by which something is
 // more or less: "down a quarter", "by a third".
 func (r *reader) shares(i int) bool {
+	if r.kind(i+2) == wordToken && !r.is(i+2, "of", "to", "from", "in", "on", "and", "or", "since", "this", "last") {
+		return false // "by a third party"
+	}
 	return r.is(i-1, "by", "down", "up", "over", "than", "about", "nearly", "almost", "around", "lost", "fell", "rose")
 }
 
@@ -185,21 +188,27 @@ func (r *reader) keywordEn(i int) (Value, int, bool) {
 // "a double room".
 func (r *reader) multiplies(i int) bool {
 	return r.is(i+1, "the", "that", "what", "its", "their", "last") ||
-		r.is(i-1, "than", "nearly", "almost", "about", "over", "roughly", "to", "will", "would", "could")
+		r.is(i-1, "than", "nearly", "almost", "about", "over", "roughly", "to", "or", "will", "would", "could")
 }
 
 // halfEnglish reads "half of them", "half a million", "half a dozen", and "half"
 // by itself where a clause ends: "sold at half".
 func (r *reader) halfEnglish(i int) (Value, int, bool) {
 	j := i + 1
-	if r.class(i-1) == numerals.Ordinal || r.is(i-1, "a") && r.is(i-2, "and") { // "the first half", "an hour and a half"
+	if r.is(i-1, "a") && r.is(i-2, "and") {
+		return r.andHalf(i)
+	}
+	if r.class(i-1) == numerals.Ordinal || r.is(i-1, "the", "this", "that", "each", "other", "latter", "st", "nd") { // of a game
 		return Value{}, i, false
 	}
 	if r.is(j, "of", "the") && !r.is(j+1, "month", "year", "day", "week") || r.kind(j) == signToken && !r.glued(j+1) || r.kind(j) == 0 {
 		return fractionOf(1, 2), j, true
 	}
-	if r.is(j, "a") || r.sign(j, '-') && r.glued(j) {
+	if r.is(j, "a", "an") || r.sign(j, '-') && r.glued(j) {
 		j++
+	}
+	if j > i+1 && r.halves(j) {
+		return r.counted(i, amount{value: numerals.Int(5).Shift(-1), tokens: 1, scale: 1}, j)
 	}
 	if r.is(j, "dozen") {
 		return r.counted(i, amount{value: numerals.Int(6), tokens: 2, scale: 1}, j+1)
@@ -209,6 +218,18 @@ func (r *reader) halfEnglish(i int) (Value, int, bool) {
 	}
 	v := numerals.Int(5).Shift(r.tokens[j].word.Value - 1)
 	return r.counted(i, amount{value: v, tokens: 2, scale: 1}, j+1)
+}
+
+// andHalf reads "an hour and a half" at its last word.
+func (r *reader) andHalf(i int) (Value, int, bool) {
+	u, next := r.unitAt(i - 3)
+	if u == nil || next != i-2 || !r.is(i-4, "a", "an") {
+		return Value{}, i, false
+	}
+	v := measured(u)
+	v.Low = numerals.Int(15).Shift(-1)
+	v.High = v.Low
+	return v, i + 1, true
 }
 
 // partsEn reads "two-thirds", "three quarters".

@@ -70,6 +70,8 @@ func (r *reader) halfVi(i int) (Value, int, bool) {
 		return halfYear(), i + 2, true
 	case r.is(i+1, "đêm"):
 		return timeValue(0, 0), i + 2, true
+	case r.halves(i + 1):
+		return r.counted(i, amount{value: numerals.Int(5).Shift(-1), tokens: 1, scale: 1}, i+1)
 	case r.is(i-1, "một"), r.is(i+1, "số", "trong", "dân", "diện"):
 		return fractionOf(1, 2), i + 1, true
 	case r.class(i+1) == numerals.Scale:
@@ -77,6 +79,13 @@ func (r *reader) halfVi(i int) (Value, int, bool) {
 		return r.counted(i, amount{value: v, bare: v, tokens: 2, scale: 1}, i+2)
 	}
 	return Value{}, i, false
+}
+
+// halves tells whether a unit of which there is a half stands at i: "nửa tiếng",
+// "half a ton". Half a month or a year is rather a vague time.
+func (r *reader) halves(i int) bool {
+	u, _ := r.unitAt(i)
+	return u != nil && u.Dimension != numerals.Months && u.Dimension != numerals.Money && u.Dimension != numerals.Percent
 }
 
 // wholeYear tells whether "năm" at i is a year: "nửa đầu năm 2025", not "nửa đầu
@@ -168,6 +177,9 @@ func (r *reader) yearWord(i int) (Value, int, bool) {
 	y, ok := r.year(i + 1)
 	if !ok || r.glued(i+2) && r.kind(i+2) == digitToken {
 		return Value{}, i, false
+	}
+	if v, next, ok := r.yearSpan(i + 1); ok {
+		return v, next, true
 	}
 	v := dateValue(Day{Year: y})
 	if to, ok := r.year(i + 3); ok && r.sign(i+2, '-') && to > y {
