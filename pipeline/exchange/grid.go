@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -44,6 +45,7 @@ func allRows(rows rowSource, clean func(string) string) (grid [][]string, err er
 		if err != nil {
 			return nil, err
 		}
+		cells = slices.Clone(cells)
 		for i := range cells {
 			cells[i] = clean(cells[i])
 		}

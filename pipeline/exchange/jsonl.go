@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 	"strings"
@@ -118,17 +119,17 @@ func (j *jsonReader) Next() (bitext.Unit, error) {
 		if err != nil {
 			return bitext.Unit{}, err
 		}
-		if strings.TrimSpace(text) == "" {
+		if len(bytes.TrimSpace(text)) == 0 {
 			continue
 		}
 		var r Record
-		if !utf8.ValidString(text) {
+		if !utf8.Valid(text) {
 			return bitext.Unit{}, &BadUnit{j.lines.line, "the text is not UTF-8"}
 		}
-		if strings.Contains(text, "\x00") || strings.Contains(text, `\u0000`) {
+		if bytes.IndexByte(text, 0) >= 0 || bytes.Contains(text, []byte(`\u0000`)) {
 			return bitext.Unit{}, &BadUnit{j.lines.line, "the text holds a zero character"}
 		}
-		if err := json.Unmarshal([]byte(text), &r); err != nil {
+		if err := json.Unmarshal(text, &r); err != nil {
 			return bitext.Unit{}, &BadUnit{j.lines.line, err.Error()}
 		}
 		u, reason := r.Unit()

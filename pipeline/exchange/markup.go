@@ -46,8 +46,10 @@ func (m *markup) attr(name string) string {
 type scanner struct {
 	r     *bufio.Reader
 	line  int
-	piece []byte // the raw piece in hand
-	names map[string]string
+	piece []byte      // the raw piece in hand, until the next is read
+	store []byte      // where pieces are put together that came in parts
+	attrs []attribute // of all tags since forget
+	words *vocabulary
 }
 
 const (
@@ -57,8 +59,17 @@ const (
 )
 
 func newScanner(r io.Reader) *scanner {
-	return &scanner{r: bufio.NewReaderSize(r, 1<<16), line: 1, names: map[string]string{}}
+	return &scanner{r: bufio.NewReaderSize(r, 1<<16), line: 1, words: newVocabulary()}
 }
+
+// inner gives a scanner for a text that is in memory.
+func (s *scanner) inner(text string) *scanner {
+	return &scanner{r: bufio.NewReaderSize(strings.NewReader(text), min(len(text)+1, 1<<16)), line: 1, words: s.words}
+}
+
+// forget takes back the attributes of the tags that were read: no markup before
+// it is needed any more.
+func (s *scanner) forget() { s.attrs = s.attrs[:0] }
 
 // A syntaxError tells what is not XML in the document, and where.
 type syntaxError struct {
@@ -108,7 +119,7 @@ func (s *scanner) characters() (markup, error) {
 
 // until reads the piece up to the delimiter, which stays, or to the end.
 func (s *scanner) until(delimiter byte) error {
-	s.piece = s.piece[:0]
+	s.piece = s.store[:0]
 	for {
 		b, err := s.r.Peek(max(1, s.r.Buffered()))
 		if len(b) == 0 {
@@ -117,29 +128,39 @@ func (s *scanner) until(delimiter byte) error {
 			}
 			return err
 		}
-		n := bytes.IndexByte(b, delimiter)
-		found := n >= 0
-		if !found {
-			n = len(b)
+		if n := bytes.IndexByte(b, delimiter); n >= 0 {
+			return s.finish(b[:n])
 		}
-		if err := s.take(n); err != nil || found {
+		if err := s.take(b); err != nil {
 			return err
 		}
 	}
 }
 
-// take moves n buffered bytes into the piece.
-func (s *scanner) take(n int) error {
-	b, err := s.r.Peek(n)
-	if err != nil {
-		return err
-	}
-	if len(s.piece)+n > pieceLimit {
+// take moves bytes that are buffered to the end of the piece.
+func (s *scanner) take(b []byte) error {
+	if len(s.piece)+len(b) > pieceLimit {
 		return &refusal{syntaxError{s.line, fmt.Sprintf("more than %d MB without a tag", pieceLimit>>20)}}
 	}
 	s.piece = append(s.piece, b...)
+	s.store = s.piece
+	return s.pass(b)
+}
+
+// finish takes the last bytes of the piece; when they are all of it, they stay
+// where they are.
+func (s *scanner) finish(b []byte) error {
+	if len(s.piece) > 0 {
+		return s.take(b)
+	}
+	s.piece = b
+	return s.pass(b)
+}
+
+// pass steps over bytes that are buffered.
+func (s *scanner) pass(b []byte) error {
 	s.line += bytes.Count(b, []byte{'\n'})
-	_, err = s.r.Discard(n)
+	_, err := s.r.Discard(len(b))
 	return err
 }
 
@@ -167,7 +188,7 @@ func (s *scanner) tag() (markup, error) {
 
 // skip reads to the end mark of a piece that is passed over.
 func (s *scanner) skip(line int, end, what string) error {
-	s.piece = s.piece[:0]
+	s.piece = s.store[:0]
 	for !bytes.HasSuffix(s.piece, []byte(end)) {
 		if err := s.upTo(end[len(end)-1]); err != nil {
 			return s.cut(line, what, err)
@@ -193,9 +214,9 @@ func (s *scanner) upTo(c byte) error {
 		}
 		n := bytes.IndexByte(b, c)
 		if n >= 0 {
-			return s.take(n + 1)
+			return s.take(b[:n+1])
 		}
-		if err := s.take(len(b)); err != nil {
+		if err := s.take(b); err != nil {
 			return err
 		}
 	}
@@ -224,7 +245,7 @@ func (s *scanner) declaration(line int) (markup, error) {
 
 // doctype lets <!DOCTYPE tmx SYSTEM "tmx14.dtd"> pass and refuses a subset.
 func (s *scanner) doctype(line int) error {
-	s.piece = s.piece[:0]
+	s.piece = s.store[:0]
 	if err := s.upTo('>'); err != nil {
 		return s.cut(line, "document type declaration", err)
 	}
@@ -237,7 +258,7 @@ func (s *scanner) doctype(line int) error {
 // wholeTag reads a tag up to its ">", which may also stand inside quotes. A
 // "<" stands nowhere inside: there the next piece begins.
 func (s *scanner) wholeTag(line int) error {
-	s.piece = s.piece[:0]
+	s.piece = s.store[:0]
 	quote := byte(0)
 	for first := true; ; first = false {
 		b, err := s.r.Peek(max(1, s.r.Buffered()))
@@ -245,13 +266,17 @@ func (s *scanner) wholeTag(line int) error {
 			return s.cut(line, "tag", err)
 		}
 		n, end := tagEnd(b, &quote, first)
-		if err := s.take(n); err != nil {
-			return err
+		if end == 0 {
+			err = s.take(b)
+		} else {
+			err = s.finish(b[:n])
 		}
-		switch end {
-		case '>':
+		switch {
+		case err != nil:
+			return err
+		case end == '>':
 			return nil
-		case '<':
+		case end == '<':
 			return s.bad(line, "a tag is not closed: %s", excerpt(s.piece))
 		}
 	}

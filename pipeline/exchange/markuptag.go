@@ -21,10 +21,11 @@ func (s *scanner) parseTag(line int) (m markup, err error) {
 	if n == 0 {
 		return m, s.bad(line, "no tag: %s", excerpt(s.piece))
 	}
-	m.name = s.intern(body[:n])
+	m.name = s.words.name(body[:n])
 	body = body[n:]
+	first := len(s.attrs)
 	for {
-		rest := bytes.TrimLeft(body, " \t\r\n")
+		rest := unspaced(body)
 		if len(rest) == 0 {
 			return m, nil
 		}
@@ -41,7 +42,8 @@ func (s *scanner) parseTag(line int) (m markup, err error) {
 		if len(m.attrs) == attributeLimit {
 			return m, s.bad(line, "a tag with more than %d attributes: %s", attributeLimit, excerpt(s.piece))
 		}
-		m.attrs = append(m.attrs, a)
+		s.attrs = append(s.attrs, a)
+		m.attrs = s.attrs[first:len(s.attrs):len(s.attrs)]
 	}
 }
 
@@ -56,11 +58,11 @@ func (m *markup) has(name string) bool {
 
 func (s *scanner) attribute(b []byte, line int) (a attribute, rest []byte, err error) {
 	n := nameLength(b)
-	value := bytes.TrimLeft(b[n:], " \t\r\n")
+	value := unspaced(b[n:])
 	if n == 0 || len(value) == 0 || value[0] != '=' {
 		return a, nil, s.bad(line, "no attribute: %s", excerpt(b))
 	}
-	value = bytes.TrimLeft(value[1:], " \t\r\n")
+	value = unspaced(value[1:])
 	if len(value) == 0 || value[0] != '"' && value[0] != '\'' {
 		return a, nil, s.bad(line, "attribute %s has no quotes around its value", b[:n])
 	}
@@ -68,9 +70,17 @@ func (s *scanner) attribute(b []byte, line int) (a attribute, rest []byte, err e
 	if end < 0 {
 		return a, nil, s.bad(line, "attribute %s has no closing quote", b[:n])
 	}
-	a.name = s.intern(b[:n])
+	a.name = s.words.name(b[:n])
 	a.value, err = s.unescape(value[1:1+end], line)
 	return a, value[2+end:], err
+}
+
+// unspaced takes the white space off the front.
+func unspaced(b []byte) []byte {
+	for len(b) > 0 && (b[0] == ' ' || b[0] == '\n' || b[0] == '\t' || b[0] == '\r') {
+		b = b[1:]
+	}
+	return b
 }
 
 // nameLength is the number of bytes of the name at the start of b.
@@ -84,20 +94,11 @@ func nameLength(b []byte) int {
 	return len(b)
 }
 
-// intern keeps one copy of each name; hostile files cannot make it grow.
-func (s *scanner) intern(b []byte) string {
-	if name, ok := s.names[string(b)]; ok {
-		return name
-	}
-	name := strings.ToValidUTF8(string(b), "\uFFFD")
-	if len(s.names) < 256 {
-		s.names[name] = name
-	}
-	return name
-}
-
 // unescape replaces references and line ends and checks the characters.
 func (s *scanner) unescape(b []byte, line int) (string, error) {
+	if word, ok := s.words.known(b); ok {
+		return word, nil
+	}
 	if bytes.IndexByte(b, '&') < 0 {
 		return s.valid(b, line)
 	}
@@ -175,22 +176,40 @@ func allowed(r rune) bool {
 
 // valid checks the characters and makes every line end a \n, as XML says.
 func (s *scanner) valid(b []byte, line int) (string, error) {
-	for i := 0; i < len(b); {
-		if c := b[i]; c >= ' ' && c < utf8.RuneSelf {
-			i++
-			continue
+	if !utf8.Valid(b) || unusual(b) {
+		if err := s.check(b, line); err != nil {
+			return "", err
 		}
+	}
+	if bytes.IndexByte(b, '\r') >= 0 {
+		return string(bytes.ReplaceAll(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))), nil
+	}
+	return s.words.word(b), nil
+}
+
+// unusual tells whether UTF-8 holds what XML may not allow: control
+// characters, or the byte with which U+FFFE and U+FFFF begin.
+func unusual[T string | []byte](text T) bool {
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' && c != '\n' && c != '\t' || c == 0xEF {
+			return true
+		}
+	}
+	return false
+}
+
+// check finds the first character that is none or that XML does not allow.
+func (s *scanner) check(b []byte, line int) error {
+	for i := 0; i < len(b); {
 		r, size := utf8.DecodeRune(b[i:])
 		if r == utf8.RuneError && size == 1 {
-			return "", s.bad(line, "byte %#x is not UTF-8: %s", b[i], excerpt(b[max(0, i-10):]))
+			return s.bad(line, "byte %#x is not UTF-8: %s", b[i], excerpt(b[max(0, i-10):]))
 		}
 		if !allowed(r) {
-			return "", s.bad(line, "character %U is not allowed in XML", r)
+			return s.bad(line, "character %U is not allowed in XML", r)
 		}
 		i += size
 	}
-	if bytes.IndexByte(b, '\r') >= 0 {
-		b = bytes.ReplaceAll(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
-	}
-	return string(b), nil
+	return nil
 }

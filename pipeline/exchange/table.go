@@ -2,10 +2,12 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +15,7 @@ import (
 )
 
 // rowSource gives the rows of a table with their lines; a *BadUnit can be
-// passed over.
+// passed over. The cells are good until the next row is asked for.
 type rowSource interface {
 	row() (cells []string, line int, err error)
 }
@@ -51,6 +53,7 @@ func newTableReader(rows rowSource) (*tableReader, error) {
 			t.layout = l
 			return t, nil
 		}
+		row = slices.Clone(row)
 		t.ahead, cells = append(t.ahead, aheadRow{row, line, err}), append(cells, row)
 	}
 	t.layout = guessed(cells)
@@ -93,7 +96,7 @@ func NewCSVReader(r io.Reader) (Reader, error) {
 	}
 	c := &csvRows{limit: &limited{r: utf8, left: pieceLimit}}
 	c.r = csv.NewReader(c.limit)
-	c.r.FieldsPerRecord = -1
+	c.r.FieldsPerRecord, c.r.ReuseRecord = -1, true
 	return newTableReader(c)
 }
 
@@ -160,48 +163,68 @@ func NewTSVReader(r io.Reader) (Reader, error) {
 }
 
 type tsvRows struct {
-	r    *bufio.Reader
-	line int
+	r     *bufio.Reader
+	line  int
+	long  []byte // a line that does not fit into the buffer of r
+	cells []string
 }
 
 var unescapeTSV = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r")
 
+// row gives the cells of the next line that is not blank. They are parts of one
+// string, but for those in which something was escaped.
 func (t *tsvRows) row() ([]string, int, error) {
 	for {
-		text, err := t.readLine()
+		line, err := t.readLine()
 		if err != nil {
 			return nil, t.line, err
 		}
-		if strings.TrimSpace(text) == "" {
+		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		cells := strings.Split(text, "\t")
-		for i := range cells {
-			cells[i] = unescapeTSV.Replace(cells[i])
+		text := string(line)
+		t.cells = t.cells[:0]
+		for cell := range strings.SplitSeq(text, "\t") {
+			if strings.IndexByte(cell, '\\') >= 0 {
+				cell = unescapeTSV.Replace(cell)
+			}
+			t.cells = append(t.cells, cell)
 		}
-		return checked(cells, t.line)
+		if utf8.ValidString(text) && strings.IndexByte(text, 0) < 0 {
+			return t.cells, t.line, nil
+		}
+		return checked(t.cells, t.line)
 	}
 }
 
-// readLine gives a line without its end; the last one may lack it.
-func (t *tsvRows) readLine() (string, error) {
+// readLine gives a line without its end; the last one may lack it. It is good
+// until the next one is asked for.
+func (t *tsvRows) readLine() ([]byte, error) {
 	t.line++
-	var text []byte
-	for {
-		part, err := t.r.ReadSlice('\n')
-		text = append(text, part...)
-		switch {
-		case len(text) > pieceLimit:
-			return "", fmt.Errorf("line %d has more than %d MB", t.line, pieceLimit>>20)
-		case err == bufio.ErrBufferFull:
-			continue
-		case err != nil && len(text) == 0:
-			return "", err
-		case err != nil && err != io.EOF:
-			return "", err
-		}
-		return strings.TrimRight(string(text), "\r\n"), nil
+	line, err := t.r.ReadSlice('\n')
+	if err == bufio.ErrBufferFull {
+		line, err = t.longLine(line)
 	}
+	switch {
+	case len(line) > pieceLimit:
+		return nil, fmt.Errorf("line %d has more than %d MB", t.line, pieceLimit>>20)
+	case err != nil && (err != io.EOF || len(line) == 0):
+		return nil, err
+	}
+	return bytes.TrimRight(line, "\r\n"), nil
+}
+
+// longLine reads on in a line that is longer than the buffer.
+func (t *tsvRows) longLine(part []byte) ([]byte, error) {
+	t.long = append(t.long[:0], part...)
+	for len(t.long) <= pieceLimit {
+		part, err := t.r.ReadSlice('\n')
+		t.long = append(t.long, part...)
+		if err != bufio.ErrBufferFull {
+			return t.long, err
+		}
+	}
+	return t.long, nil
 }
 
 // NewCSVWriter writes comma separated values with a head.

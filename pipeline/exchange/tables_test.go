@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -150,47 +149,5 @@ func FuzzTables(f *testing.F) {
 			again(t, format, export(t, format, units))
 		}
 		wellFormed(t, export(t, "tmx", units))
-	})
-}
-
-// BenchmarkTMX reads and writes units of newspaper length.
-func BenchmarkTMX(b *testing.B) {
-	units := make([]bitext.Unit, 2000)
-	for i := range units {
-		units[i] = full()[0]
-		units[i].Source = fmt.Sprint(i, strings.Repeat(" người dân miền Trung", 6))
-		units[i].Target = fmt.Sprint(i, strings.Repeat(" people of the central region", 5))
-	}
-	doc := export(b, "tmx", units)
-	b.Run("read", func(b *testing.B) {
-		b.SetBytes(int64(len(doc)))
-		for b.Loop() {
-			r, err := NewTMXReader(strings.NewReader(doc))
-			if err != nil {
-				b.Fatal(err)
-			}
-			if got, bad, err := readAll(r); err != nil || len(bad) > 0 || len(got) != len(units) {
-				b.Fatal(err, bad, len(got))
-			}
-		}
-		b.ReportMetric(float64(b.N*len(units))/b.Elapsed().Seconds(), "units/s")
-	})
-	b.Run("write", func(b *testing.B) {
-		b.SetBytes(int64(len(doc)))
-		var out bytes.Buffer
-		for b.Loop() {
-			out.Reset()
-			w, err := NewTMXWriter(&out)
-			if err != nil {
-				b.Fatal(err)
-			}
-			for i := range units {
-				if err := w.Write(&units[i]); err != nil {
-					b.Fatal(err)
-				}
-			}
-			w.Close()
-		}
-		b.ReportMetric(float64(b.N*len(units))/b.Elapsed().Seconds(), "units/s")
 	})
 }

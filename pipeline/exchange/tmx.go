@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +23,12 @@ type TMXReader struct {
 	own       bool   // songngu wrote the file
 	following bool   // Trados' contexts hold the source after, see tradosNeighbours
 	queue     []bitext.Unit
-	pending   *markup // read ahead
+	given     int           // of the queue
+	pending   *markup       // read ahead
+	unit      tu            // in hand
+	props     []bitext.Prop // of the unit that is made of it
+	text      pieces        // of the element in hand
+	raw       bytes.Buffer  // the inside of its <seg>
 	passed    int
 	size      int   // of the unit in hand, in bytes, more or less
 	err       error // that ends the reading
@@ -75,7 +81,7 @@ func (t *TMXReader) head() error {
 func (t *TMXReader) tag() (markup, error) {
 	prop := ""
 	for inProp := false; ; {
-		m, err := t.next()
+		m, err := t.fresh()
 		switch {
 		case err != nil:
 			return m, err
@@ -99,19 +105,27 @@ func (t *TMXReader) next() (markup, error) {
 	return t.scan.next()
 }
 
+// fresh gives the next piece where none before it is needed any more.
+func (t *TMXReader) fresh() (markup, error) {
+	if t.pending == nil {
+		t.scan.forget()
+	}
+	return t.next()
+}
+
 // Next implements Reader.
 func (t *TMXReader) Next() (bitext.Unit, error) {
-	for len(t.queue) == 0 {
+	for t.given == len(t.queue) {
 		if t.err != nil {
 			return bitext.Unit{}, t.err
 		}
+		t.queue, t.given = t.queue[:0], 0
 		if err := t.fill(); err != nil {
 			return bitext.Unit{}, t.judge(err)
 		}
 	}
-	u := t.queue[0]
-	t.queue = t.queue[1:]
-	return u, nil
+	t.given++
+	return t.queue[t.given-1], nil
 }
 
 // judge makes a BadUnit of what can be passed over and remembers what cannot.
@@ -134,7 +148,7 @@ func (t *TMXReader) judge(err error) error {
 
 // fill reads the next unit, or to the end of the body.
 func (t *TMXReader) fill() error {
-	m, err := t.next()
+	m, err := t.fresh()
 	if err != nil {
 		return err
 	}
@@ -145,12 +159,10 @@ func (t *TMXReader) fill() error {
 		t.err = io.EOF
 		return nil
 	case m.name == "tu" && m.kind == startTag:
-		u, err := t.unit(m)
-		if err != nil {
+		if err := t.read(&t.unit, m); err != nil {
 			return t.resync(m.line, err)
 		}
-		t.give(u)
-		return nil
+		return t.give(&t.unit)
 	case m.kind == characters:
 		return t.loose(m, "a unit")
 	}
@@ -169,7 +181,7 @@ func (t *TMXReader) resync(line int, err error) error {
 		bad = &syntaxError{line, fmt.Sprintf("%s (line %d)", bad.reason, bad.line)}
 	}
 	for {
-		m, err := t.next()
+		m, err := t.fresh()
 		var again *syntaxError
 		switch {
 		case errors.As(err, &refused):

@@ -58,7 +58,7 @@ func (t *TMXReader) context(unit *bitext.Unit, u *tu, from *tuv) {
 func (t *TMXReader) neighbour(unit *bitext.Unit, p bitext.Prop) {
 	switch field := neighbours[p.Name]; {
 	case field != nil:
-		setNeighbour(field(unit), plainSegment(p.Value))
+		setNeighbour(field(unit), t.plainSegment(p.Value))
 	case p.Name == "x-ContextContent":
 		before, after := tradosNeighbours(p.Value)
 		setNeighbour(&unit.Previous, before)
@@ -90,17 +90,23 @@ func tradosNeighbours(value string) (before, other string) {
 
 // plainSegment gives the text of a neighbour: as it stands, or without the
 // tags of a <seg> that stands there as text. One that cannot be read is none.
-func plainSegment(value string) string {
-	if inside := strings.TrimSpace(value); strings.HasPrefix(inside, "<seg") {
-		text, _ := segmentText(inside)
-		return text
+func (t *TMXReader) plainSegment(value string) string {
+	inside := strings.TrimSpace(value)
+	if !strings.HasPrefix(inside, "<seg") {
+		return value
 	}
-	return value
+	if text, ok := strings.CutPrefix(inside, "<seg>"); ok {
+		if text, ok = strings.CutSuffix(text, "</seg>"); ok && !strings.ContainsAny(text, "<&") {
+			return text
+		}
+	}
+	text, _ := segmentText(t.scan.inner(inside))
+	return text
 }
 
 // segmentText reads a <seg> that was kept as text.
-func segmentText(raw string) (text string, ok bool) {
-	t := &TMXReader{scan: newScanner(strings.NewReader(raw))}
+func segmentText(s *scanner) (text string, ok bool) {
+	t := &TMXReader{scan: s}
 	open, err := t.next()
 	var v tuv
 	if err != nil || open.name != "seg" || open.kind == endTag || t.segment(&v, open) != nil {

@@ -18,7 +18,8 @@ type tu struct {
 // A tuv is the unit's text in one language.
 type tuv struct {
 	entry
-	lang   string // as the file writes it
+	lang   string       // as the file writes it
+	in     locales.Lang // "" for a third language
 	text   string
 	markup string // inside of <seg> when it holds more than text; else ""
 	filled bool   // there is a <seg>
@@ -30,6 +31,16 @@ type entry struct {
 	attrs []attribute
 	notes []string
 	props []bitext.Prop
+}
+
+// size is what a piece costs in memory, in bytes, more or less.
+func (m *markup) size() int {
+	const piece, attribute = 64, 32 // beside their text
+	n := piece + len(m.text)
+	for _, a := range m.attrs {
+		n += attribute + len(a.value)
+	}
+	return n
 }
 
 // common reads a note or a prop into the entry.
@@ -51,7 +62,7 @@ func (t *TMXReader) common(e *entry, m markup) error {
 
 // content reads the text of an element without children.
 func (t *TMXReader) content(open markup) (string, error) {
-	var text string
+	t.text.clear()
 	for open.kind == startTag {
 		m, err := t.inside(open)
 		if err != nil {
@@ -63,13 +74,9 @@ func (t *TMXReader) content(open markup) (string, error) {
 		if m.kind != characters {
 			return "", t.stray(m, open)
 		}
-		if text == "" {
-			text = m.text
-		} else {
-			text += m.text
-		}
+		t.text.add(m.text)
 	}
-	return text, nil
+	return t.text.String(), nil
 }
 
 // inside gives the next piece within an element; its end tag must be its own.
@@ -81,8 +88,7 @@ func (t *TMXReader) inside(open markup) (markup, error) {
 	if err != nil {
 		return m, err
 	}
-	const pieceSize = 64 // what one costs beside its text
-	if t.size += len(m.text) + pieceSize; t.size > pieceLimit {
+	if t.size += m.size(); t.size > pieceLimit {
 		return m, &refusal{syntaxError{open.line, fmt.Sprintf("a unit of more than %d MB", pieceLimit>>20)}}
 	}
 	if m.kind == endTag && m.name != open.name {
@@ -111,23 +117,24 @@ func (t *TMXReader) loose(m markup, place string) error {
 	return t.scan.bad(line, "text outside of %s: %s", place, excerpt([]byte(text)))
 }
 
-func (t *TMXReader) unit(open markup) (*tu, error) {
+// read reads a <tu>; of the one before nothing stays but the room.
+func (t *TMXReader) read(u *tu, open markup) error {
 	t.size = 0
-	u := &tu{entry: entry{line: open.line, attrs: open.attrs}}
+	*u = tu{entry: entry{line: open.line, attrs: open.attrs, props: u.props[:0]}, variants: u.variants[:0]}
 	for {
 		m, err := t.inside(open)
 		switch {
 		case err != nil:
-			return nil, err
+			return err
 		case m.kind == endTag:
 			if len(u.variants) == 0 {
-				return nil, t.scan.bad(open.line, "<tu> has no <tuv>")
+				return t.scan.bad(open.line, "<tu> has no <tuv>")
 			}
-			return u, nil
+			return nil
 		case m.kind == characters && strings.TrimSpace(m.text) == "":
 			continue
 		case m.kind == characters:
-			return nil, t.loose(m, "<seg>")
+			return t.loose(m, "<seg>")
 		case m.name == "note" || m.name == "prop":
 			err = t.common(&u.entry, m)
 		case m.name == "tuv" && m.kind == startTag:
@@ -136,20 +143,43 @@ func (t *TMXReader) unit(open markup) (*tu, error) {
 			err = t.stray(m, open)
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
 }
 
-func (t *TMXReader) variant(u *tu, open markup) error {
-	v := tuv{entry: entry{line: open.line}}
-	for _, a := range open.attrs {
+// add gives the place of one more variant.
+func (u *tu) add() *tuv {
+	n := len(u.variants)
+	if n == cap(u.variants) {
+		u.variants = append(u.variants, tuv{})
+	}
+	u.variants = u.variants[:n+1]
+	v := &u.variants[n]
+	*v = tuv{entry: entry{props: v.props[:0]}}
+	return v
+}
+
+// setLang takes the language out of the attributes of a <tuv>, which are its
+// own from then on.
+func (v *tuv) setLang(attrs []attribute) {
+	v.attrs = attrs[:0]
+	for _, a := range attrs {
 		if a.name == "xml:lang" || a.name == "lang" && v.lang == "" {
 			v.lang = strings.TrimSpace(a.value)
 			continue
 		}
 		v.attrs = append(v.attrs, a)
 	}
+	if l, known := locales.Parse(v.lang); known {
+		v.in = l
+	}
+}
+
+func (t *TMXReader) variant(u *tu, open markup) error {
+	v := u.add()
+	v.line = open.line
+	v.setLang(open.attrs)
 	if v.lang == "" {
 		return t.scan.bad(open.line, "<tuv> has no xml:lang")
 	}
@@ -162,7 +192,6 @@ func (t *TMXReader) variant(u *tu, open markup) error {
 			if !v.filled {
 				return t.scan.bad(open.line, "<tuv> has no <seg>")
 			}
-			u.variants = append(u.variants, v)
 			return nil
 		case m.kind == characters && strings.TrimSpace(m.text) == "":
 			continue
@@ -171,7 +200,7 @@ func (t *TMXReader) variant(u *tu, open markup) error {
 		case m.name == "note" || m.name == "prop":
 			err = t.common(&v.entry, m)
 		case m.name == "seg" && !v.filled:
-			err = t.segment(&v, m)
+			err = t.segment(v, m)
 		default:
 			err = t.stray(m, open)
 		}
@@ -181,21 +210,39 @@ func (t *TMXReader) variant(u *tu, open markup) error {
 	}
 }
 
+// unitLimit is the number of units that one <tu> may give. A file can hold
+// thousands of texts in one, and the pairs of them grow as their square.
+const unitLimit = 1000
+
 // give queues the units that a <tu> makes.
-func (t *TMXReader) give(u *tu) {
+func (t *TMXReader) give(u *tu) error {
 	source := u.sourceLang(t.source)
-	n := len(t.queue)
+	sources, targets := u.count(source), u.count(source.Other())
+	if sources*targets > unitLimit {
+		return t.scan.bad(u.line, "<tu> has %d texts in one language and %d in the other: more than %d pairs", sources, targets, unitLimit)
+	}
 	for i := range u.variants {
 		for j := range u.variants {
 			from, to := &u.variants[i], &u.variants[j]
-			if isIn(from, source) && isIn(to, source.Other()) && from.text != "" && to.text != "" {
+			if from.in == source && to.in == source.Other() && from.text != "" && to.text != "" {
 				t.giveOne(u, from, to)
 			}
 		}
 	}
-	if len(t.queue) == n {
+	if len(t.queue) == 0 {
 		t.passed++
 	}
+	return nil
+}
+
+// count gives the number of texts in a language.
+func (u *tu) count(lang locales.Lang) (n int) {
+	for i := range u.variants {
+		if u.variants[i].in == lang && u.variants[i].text != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *TMXReader) giveOne(u *tu, from, to *tuv) {
@@ -205,12 +252,6 @@ func (t *TMXReader) giveOne(u *tu, from, to *tuv) {
 		}
 	}
 	t.queue = append(t.queue, t.toUnit(u, from, to))
-}
-
-// isIn tells whether a variant is in one of songngu's languages.
-func isIn(v *tuv, lang locales.Lang) bool {
-	l, ok := locales.Parse(v.lang)
-	return ok && l == lang
 }
 
 // declared is the srclang of a unit: its own, else the header's.
@@ -230,8 +271,8 @@ func (u *tu) sourceLang(header string) locales.Lang {
 		return l
 	}
 	for i := range u.variants {
-		if l, ok := locales.Parse(u.variants[i].lang); ok {
-			return l
+		if u.variants[i].in != "" {
+			return u.variants[i].in
 		}
 	}
 	return locales.Vietnamese

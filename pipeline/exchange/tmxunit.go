@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"time"
@@ -29,28 +30,35 @@ const (
 
 // toUnit makes a unit of two variants of a <tu>.
 func (t *TMXReader) toUnit(u *tu, from, to *tuv) bitext.Unit {
-	unit := bitext.Unit{Source: from.text, Target: to.text, Origin: bitext.Imported, Confidence: 1, Notes: u.notes}
-	unit.SourceLang, _ = locales.Parse(from.lang)
-	unit.TargetLang, _ = locales.Parse(to.lang)
+	unit := bitext.Unit{
+		SourceLang: from.in, TargetLang: to.in, Source: from.text, Target: to.text,
+		Origin: bitext.Imported, Confidence: 1, Notes: u.notes,
+	}
+	t.props = t.props[:0]
 	for _, a := range u.attrs {
 		if a.name != "srclang" && !takeAttribute(&unit, a) && !(a.name == "tuid" && t.own && isID(a.value)) {
-			unit.Props = append(unit.Props, bitext.Prop{Name: kept + "@" + a.name, Value: a.value})
+			t.keep(kept, "@", a.name, a.value)
 		}
 	}
 	for _, p := range u.props {
-		takeProp(&unit, p)
+		t.takeProp(&unit, p)
 	}
-	for _, v := range []*tuv{from, to} {
-		keepVariant(&unit, v)
-	}
+	t.keepVariant(from)
+	t.keepVariant(to)
 	for i := range u.variants {
-		if v := &u.variants[i]; !isIn(v, unit.SourceLang) && !isIn(v, unit.TargetLang) {
-			unit.Props = append(unit.Props, bitext.Prop{Name: kept + "tuv", Value: v.xml()})
+		if v := &u.variants[i]; v.in == "" {
+			t.keep(kept, "tuv", "", v.xml())
 		}
 	}
+	unit.Props = append(unit.Props, t.props...)
 	t.context(&unit, u, from)
 	fromVariant(&unit, to)
 	return unit
+}
+
+// keep keeps a value for the unit in hand, under a name in three parts.
+func (t *TMXReader) keep(prefix, sign, name, value string) {
+	t.props = append(t.props, bitext.Prop{Name: t.scan.words.joined(prefix, sign, name), Value: value})
 }
 
 // isID tells whether a tuid is one that songngu gives: 32 hex digits.
@@ -83,12 +91,39 @@ func takeAttribute(u *bitext.Unit, a attribute) bool {
 const tmxTime = "20060102T150405Z"
 
 func takeTime(t *time.Time, value string) bool {
-	at, err := time.Parse(tmxTime, value)
-	if err != nil || at.Unix() == 0 {
+	at, ok := plainTime(value)
+	if !ok {
+		var err error
+		if at, err = time.Parse(tmxTime, value); err != nil {
+			return false
+		}
+	}
+	if at.Unix() == 0 {
 		return false
 	}
 	*t = at
 	return true
+}
+
+// plainTime reads the one form that nearly all files have, without the cost of
+// time.Parse, which must read what it does not.
+func plainTime(value string) (at time.Time, ok bool) {
+	if len(value) != len(tmxTime) || value[8] != 'T' || value[15] != 'Z' {
+		return at, false
+	}
+	var part [6]int // year, month, day, hour, minute, second
+	for i, place := range [...]struct{ from, to int }{{0, 4}, {4, 6}, {6, 8}, {9, 11}, {11, 13}, {13, 15}} {
+		for _, c := range []byte(value[place.from:place.to]) {
+			if c < '0' || c > '9' {
+				return at, false
+			}
+			part[i] = 10*part[i] + int(c-'0')
+		}
+	}
+	at = time.Date(part[0], time.Month(part[1]), part[2], part[3], part[4], part[5], 0, time.UTC)
+	_, month, day := at.Date()
+	whole := int(month) == part[1] && day == part[2] && part[3] < 24 && part[4] < 60 && part[5] < 60
+	return at, whole // the 31st of February was made into a day of March
 }
 
 // fromVariant takes author and times from the target's <tuv> where the <tu>
@@ -118,7 +153,7 @@ var trados = map[string]bitext.State{
 
 // takeProp puts a <prop> into the field that it means. Those of other tools
 // are kept as well.
-func takeProp(u *bitext.Unit, p bitext.Prop) {
+func (t *TMXReader) takeProp(u *bitext.Unit, p bitext.Prop) {
 	if name, ok := strings.CutPrefix(p.Name, own); ok && takeOwn(u, name, p.Value) {
 		return
 	}
@@ -128,7 +163,7 @@ func takeProp(u *bitext.Unit, p bitext.Prop) {
 	if strings.HasPrefix(p.Name, kept) {
 		p.Name = kept + "prop:" + p.Name
 	}
-	u.Props = append(u.Props, p)
+	t.props = append(t.props, p)
 }
 
 func takeOwn(u *bitext.Unit, name, value string) bool {
@@ -167,53 +202,59 @@ func takeOwn(u *bitext.Unit, name, value string) bool {
 }
 
 // keepVariant keeps what a <tuv> has beside its text.
-func keepVariant(u *bitext.Unit, v *tuv) {
-	lang, _ := locales.Parse(v.lang)
-	prefix := kept + string(lang)
-	add := func(name, value string) { u.Props = append(u.Props, bitext.Prop{Name: prefix + name, Value: value}) }
-	if v.lang != string(lang) {
-		add("@xml:lang", v.lang)
+func (t *TMXReader) keepVariant(v *tuv) {
+	prefix := kept + "vi"
+	if v.in == locales.English {
+		prefix = kept + "en"
+	}
+	if v.lang != string(v.in) {
+		t.keep(prefix, "@", "xml:lang", v.lang)
 	}
 	for _, a := range v.attrs {
-		add("@"+a.name, a.value)
+		t.keep(prefix, "@", a.name, a.value)
 	}
 	for _, n := range v.notes {
-		add(":note", n)
+		t.keep(prefix, ":note", "", n)
 	}
 	for _, p := range v.props {
-		add(":prop:"+p.Name, p.Value)
+		t.keep(prefix, ":prop:", p.Name, p.Value)
 	}
 	if v.markup != "" {
-		add(":seg", v.markup)
+		t.keep(prefix, ":seg", "", v.markup)
 	}
 }
 
-// xml writes the variant as an element.
+// xml gives the variant as an element.
 func (v *tuv) xml() string {
-	var sb strings.Builder
-	writeTag(&sb, markup{kind: startTag, name: "tuv", attrs: append([]attribute{{"xml:lang", v.lang}}, v.attrs...)})
-	for _, n := range v.notes {
-		writeElement(&sb, "note", "", n)
-	}
-	for _, p := range v.props {
-		writeElement(&sb, "prop", p.Name, p.Value)
-	}
-	sb.WriteString("<seg>")
-	if v.markup != "" {
-		sb.WriteString(v.markup)
-	} else {
-		escapeText(&sb, v.text)
-	}
-	sb.WriteString("</seg></tuv>")
-	return sb.String()
+	var out bytes.Buffer
+	v.write(&out)
+	return out.String()
 }
 
-func writeElement(sb *strings.Builder, name, kind, text string) {
-	m := markup{kind: startTag, name: name}
-	if kind != "" {
-		m.attrs = []attribute{{"type", kind}}
+func (v *tuv) write(out *bytes.Buffer) {
+	writeTag(out, markup{kind: startTag, name: "tuv", attrs: append([]attribute{{"xml:lang", v.lang}}, v.attrs...)})
+	for _, n := range v.notes {
+		writeElement(out, "note", "", n)
 	}
-	writeTag(sb, m)
-	escapeText(sb, text)
-	sb.WriteString("</" + name + ">")
+	for _, p := range v.props {
+		writeElement(out, "prop", p.Name, p.Value)
+	}
+	out.WriteString("<seg>")
+	if v.markup != "" {
+		out.WriteString(v.markup)
+	} else {
+		escapeText(out, v.text)
+	}
+	out.WriteString("</seg></tuv>")
+}
+
+func writeElement(out *bytes.Buffer, name, kind, text string) {
+	m := markup{kind: startTag, name: name}
+	var room [1]attribute
+	if kind != "" {
+		m.attrs = append(room[:0], attribute{"type", kind})
+	}
+	writeTag(out, m)
+	escapeText(out, text)
+	writeEnd(out, name)
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"strconv"
 	"strings"
@@ -14,11 +15,16 @@ import (
 
 // A TMXWriter writes TMX 1.4b in UTF-8: one <tu> a unit, its languages as they
 // are, whatever the direction of the others in the file.
-type TMXWriter struct{ w *bufio.Writer }
+type TMXWriter struct {
+	w     *bufio.Writer
+	scan  scanner      // of markup that was kept
+	out   bytes.Buffer // the unit in hand
+	attrs []attribute
+}
 
 // NewTMXWriter writes the head of the file.
 func NewTMXWriter(w io.Writer) (*TMXWriter, error) {
-	t := &TMXWriter{bufio.NewWriterSize(w, 1<<16)}
+	t := &TMXWriter{w: bufio.NewWriterSize(w, 1<<16), scan: scanner{words: newVocabulary()}}
 	_, err := t.w.WriteString(`<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
@@ -38,31 +44,33 @@ func (t *TMXWriter) Close() error {
 
 // Write implements Writer.
 func (t *TMXWriter) Write(u *bitext.Unit) error {
-	var sb strings.Builder
-	sb.WriteString("    ")
-	writeTag(&sb, markup{kind: startTag, name: "tu", attrs: unitAttributes(u)})
+	out := &t.out
+	out.Reset()
+	out.WriteString("    ")
+	t.attrs = appendAttributes(t.attrs[:0], u)
+	writeTag(out, markup{kind: startTag, name: "tu", attrs: t.attrs})
 	for _, n := range u.Notes {
-		line(&sb, "note", "", n)
+		line(out, "note", "", n)
 	}
 	for _, p := range ownProps(u) {
 		if p.Value != "" {
-			line(&sb, "prop", own+p.Name, p.Value)
+			line(out, "prop", own+p.Name, p.Value)
 		}
 	}
 	for _, p := range u.Props {
 		if name, ok := plainProp(p.Name); ok {
-			line(&sb, "prop", name, p.Value)
+			line(out, "prop", name, p.Value)
 		}
 	}
-	writeVariant(&sb, u, u.SourceLang, u.Source)
-	writeVariant(&sb, u, u.TargetLang, u.Target)
+	t.writeVariant(u, u.SourceLang, u.Source)
+	t.writeVariant(u, u.TargetLang, u.Target)
 	for _, p := range u.Props {
 		if p.Name == kept+"tuv" {
-			writeForeign(&sb, p.Value)
+			t.writeForeign(p.Value)
 		}
 	}
-	sb.WriteString("\n    </tu>\n")
-	_, err := t.w.WriteString(sb.String())
+	out.WriteString("\n    </tu>\n")
+	_, err := t.w.Write(out.Bytes())
 	return err
 }
 
@@ -86,11 +94,11 @@ func attributeName(name string) bool {
 
 // writeForeign writes a kept variant in a third language, provided that it is
 // one.
-func writeForeign(sb *strings.Builder, raw string) {
-	t := &TMXReader{scan: newScanner(strings.NewReader(raw))}
+func (t *TMXWriter) writeForeign(raw string) {
+	r := &TMXReader{scan: t.scan.inner(raw)}
 	var u tu
-	open, err := t.next()
-	if err != nil || open.name != "tuv" || open.kind != startTag || t.variant(&u, open) != nil {
+	open, err := r.next()
+	if err != nil || open.name != "tuv" || open.kind != startTag || r.variant(&u, open) != nil {
 		return
 	}
 	v := &u.variants[0]
@@ -100,19 +108,20 @@ func writeForeign(sb *strings.Builder, raw string) {
 		}
 	}
 	if _, known := locales.Parse(v.lang); !known {
-		sb.WriteString("\n      " + v.xml())
+		t.out.WriteString("\n      ")
+		v.write(&t.out)
 	}
 }
 
-func line(sb *strings.Builder, name, kind, text string) {
-	sb.WriteString("\n      ")
-	writeElement(sb, name, kind, text)
+func line(out *bytes.Buffer, name, kind, text string) {
+	out.WriteString("\n      ")
+	writeElement(out, name, kind, text)
 }
 
-// unitAttributes gives tuid, languages, times, author and uses, then what was
-// kept of the file it came with.
-func unitAttributes(u *bitext.Unit) []attribute {
-	attrs := []attribute{{"tuid", u.ID}, {"srclang", string(u.SourceLang)}}
+// appendAttributes appends to none tuid, languages, times, author and uses, then
+// what was kept of the file the unit came with.
+func appendAttributes(attrs []attribute, u *bitext.Unit) []attribute {
+	attrs = append(attrs, attribute{"tuid", u.ID}, attribute{"srclang", string(u.SourceLang)})
 	add := func(name, value string) {
 		if value != "" {
 			attrs = append(attrs, attribute{name, value})
@@ -167,42 +176,53 @@ func ownProps(u *bitext.Unit) []bitext.Prop {
 
 // writeVariant writes one language. The markup that was kept is written only
 // while its text is still the unit's.
-func writeVariant(sb *strings.Builder, u *bitext.Unit, lang locales.Lang, text string) {
+func (t *TMXWriter) writeVariant(u *bitext.Unit, lang locales.Lang, text string) {
 	prefix := kept + string(lang)
-	attrs := []attribute{{"xml:lang", string(lang)}}
-	var inside strings.Builder
+	t.out.WriteString("\n      ")
+	t.attrs = variantAttributes(t.attrs[:0], u.Props, lang)
+	writeTag(&t.out, markup{kind: startTag, name: "tuv", attrs: t.attrs})
 	markedUp := ""
 	for _, p := range u.Props {
 		name, ok := strings.CutPrefix(p.Name, prefix)
-		if !ok {
-			continue
-		}
-		if prop, ok := strings.CutPrefix(name, ":prop:"); ok && writable(prop) {
-			writeElement(&inside, "prop", prop, p.Value)
-			continue
-		}
-		switch {
-		case name == "@xml:lang":
-			if l, ok := locales.Parse(p.Value); ok && l == lang {
-				attrs[0].value = p.Value
-			}
-		case strings.HasPrefix(name, "@") && attributeName(name[1:]) && !has(attrs, name[1:]):
-			attrs = append(attrs, attribute{name[1:], p.Value})
+		switch prop, isProp := strings.CutPrefix(name, ":prop:"); {
+		case !ok:
+		case isProp && writable(prop):
+			writeElement(&t.out, "prop", prop, p.Value)
 		case name == ":note":
-			writeElement(&inside, "note", "", p.Value)
+			writeElement(&t.out, "note", "", p.Value)
 		case name == ":seg":
-			if inside, ok := segmentText("<seg>" + p.Value + "</seg>"); ok && inside == text {
+			if inside, ok := segmentText(t.scan.inner("<seg>" + p.Value + "</seg>")); ok && inside == text {
 				markedUp = p.Value
 			}
 		}
 	}
-	sb.WriteString("\n      ")
-	writeTag(sb, markup{kind: startTag, name: "tuv", attrs: attrs})
-	sb.WriteString(inside.String() + "<seg>")
+	t.out.WriteString("<seg>")
 	if markedUp != "" {
-		sb.WriteString(markedUp)
+		t.out.WriteString(markedUp)
 	} else {
-		escapeText(sb, text)
+		escapeText(&t.out, text)
 	}
-	sb.WriteString("</seg></tuv>")
+	t.out.WriteString("</seg></tuv>")
+}
+
+// variantAttributes appends to none the language and what was kept of the
+// attributes of a <tuv>.
+func variantAttributes(attrs []attribute, props []bitext.Prop, lang locales.Lang) []attribute {
+	attrs = append(attrs, attribute{"xml:lang", string(lang)})
+	for _, p := range props {
+		name, ok := strings.CutPrefix(p.Name, kept)
+		if ok {
+			name, ok = strings.CutPrefix(name, string(lang)+"@")
+		}
+		switch {
+		case !ok:
+		case name == "xml:lang":
+			if l, ok := locales.Parse(p.Value); ok && l == lang {
+				attrs[0].value = p.Value
+			}
+		case attributeName(name) && !has(attrs, name):
+			attrs = append(attrs, attribute{name, p.Value})
+		}
+	}
+	return attrs
 }
