@@ -60,7 +60,7 @@ func (r *reader) clock(i int) (clock, int, bool) {
 	case r.joined(i+1, ':'):
 		return r.clockColon(i, h)
 	case r.joined(i+1, '.') && !r.vi: // "7.30 a.m."
-		if c, next, ok := r.clockColon(i, h); ok && next > i+3 {
+		if c, next, ok := r.clockColon(i, h); ok && (next > i+3 || r.zone(next)) {
 			return c, next, true
 		}
 		return clock{}, i, false
@@ -75,12 +75,16 @@ func (r *reader) clock(i int) (clock, int, bool) {
 
 // signal reads "1730 GMT" and "0800 local time".
 func (r *reader) signal(i int) (clock, int, bool) {
-	if r.vi || len(r.s(i)) != 4 || !r.is(i+1, "gmt", "utc", "bst", "est", "edt", "cet", "local", "hrs") {
+	if r.vi || len(r.s(i)) != 4 || !r.zone(i+1) {
 		return clock{}, i, false
 	}
 	n, ok := r.small(i, 4)
-	local := r.is(i+1, "local")
-	return clock{n/100*60 + n%100, false}, i + 1, ok && n < 2400 && n%100 < 60 && (!local || r.is(i+2, "time"))
+	return clock{n/100*60 + n%100, false}, i + 1, ok && n < 2400 && n%100 < 60
+}
+
+// zone tells whether a word at i says that a time of day stands before it.
+func (r *reader) zone(i int) bool {
+	return r.is(i, "gmt", "utc", "bst", "est", "edt", "cet", "hrs") || r.is(i, "local") && r.is(i+1, "time")
 }
 
 // clockColon reads "7:30 a.m." and "7:30 giờ sáng" after the hour, whatever the

@@ -74,15 +74,17 @@ func (r *reader) cycle(i int) int8 {
 
 // cycleYear reads a lunar year by its name: "the At Ty year", "Tết Ất Tỵ".
 func (r *reader) cycleYear(i int) (Value, int, bool) {
-	c := r.cycle(i)
-	if c == 0 {
+	next := i + 2
+	if !r.tokens[i].capital || !r.capital(i+1) {
 		return Value{}, i, false
 	}
-	v := dateValue(Day{Cycle: c, Lunar: true})
-	if r.is(i+2, "year") {
-		return v, i + 3, true
+	if r.s(next) == "year" {
+		next++
+	} else if !r.is(i-1, "tết", "xuân") {
+		return Value{}, i, false
 	}
-	return v, i + 2, r.is(i-1, "tết", "xuân")
+	c := r.cycle(i)
+	return dateValue(Day{Cycle: c, Lunar: true}), next, c > 0
 }
 
 // near tells whether a date or a time ends right before token i, or before a
@@ -93,6 +95,12 @@ func (r *reader) near(i int) bool {
 	}
 	k := r.facts[len(r.facts)-1].Kind
 	return (k == Date || k == Time) && (i == r.last || r.sign(i-1, ',') || r.sign(i-1, '-') || r.is(i-1, "và", "and"))
+}
+
+// nearDecade tells whether a year at i goes on with decades: "những năm 1980 và
+// 1990".
+func (r *reader) nearDecade(i int) bool {
+	return r.vi && r.near(i) && r.facts[len(r.facts)-1].From.Decade
 }
 
 // ambiguous gives the value of "12.3" that may be a number or a day.

@@ -7,8 +7,9 @@ import (
 )
 
 // base gives v with its unit converted into the base unit of the dimension, so
-// that "2 tạ" is "200 kg". Values that do not fit stay as they are.
+// that "2 tạ" is "200 kg", and without the doubt about its calendar. Values that do not fit stay as they are.
 func (v Value) base() Value {
+	v.From.Either, v.To.Either = false, false
 	if v.Unit == "" || v.Kind == Money {
 		return v
 	}
@@ -32,7 +33,7 @@ func Equal(a, b Value) bool { return a == b || a.base() == b.base() }
 // of them tells less. A day goes with the same day of a told year and with the
 // fraction of its figures, "2/9"; a bare number with the same number of dong,
 // metres or years; an ordinal, a label or a day without a month with its number.
-// A lunar date goes only with a lunar date.
+// A lunar date goes only with a lunar date, or one that may be.
 func Compatible(a, b Value) bool {
 	if Equal(a, b) {
 		return true
@@ -100,7 +101,7 @@ func (v Value) count() ([2]numerals.Decimal, bool) {
 // with tells whether two days agree in every field that both tell, and share
 // at least one.
 func (d Day) with(o Day) bool {
-	if d.Decade != o.Decade || d.Lunar != o.Lunar && !d.festive(o) {
+	if d.Decade != o.Decade || d.Lunar != o.Lunar && !d.Either && !o.Either && !d.festive(o) {
 		return false
 	}
 	shared := false

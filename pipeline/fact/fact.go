@@ -85,6 +85,7 @@ type Day struct {
 	Cycle   int8 // year of the sexagenary cycle, 1–60
 	Decade  bool // Year stands for itself and the nine after it
 	Lunar   bool // month and day are of the lunar calendar
+	Either  bool // they may be of the lunar calendar: "mùng 7 tháng 8"; Equal does not ask
 }
 
 // Range tells whether the value has two different ends.

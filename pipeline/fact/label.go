@@ -171,11 +171,11 @@ func (r *reader) score(i int) (Value, int, bool) {
 	if !ok || !also || !r.joined(i+1, '-') || r.dashed(next) || r.joined(next, ',') || r.joined(next, '.') {
 		return Value{}, i, false
 	}
-	if r.scaleWord(next) || r.unitFollows(next) || b == 0 && a > 20 {
+	if r.scaleWord(next) || r.unitFollows(next) {
 		return Value{}, i, false
 	}
 	told := r.is(i-1, "số") && r.is(i-2, "tỉ", "tỷ") || r.is(i-1, "score") || r.game(i)
-	if !told && (a < b || a > 30 && r.capital(i-1) || r.labelled(i, next)) {
+	if !told && (a < b || b == 0 && a > 20 || a > 30 && r.capital(i-1) || r.labelled(i, next)) {
 		return Value{}, i, false
 	}
 	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, next, true

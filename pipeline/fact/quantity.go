@@ -47,7 +47,7 @@ func (r *reader) quantity(i int) (quantity, bool) {
 	case r.prefix(&q):
 	case r.unit(&q):
 		r.compound(&q)
-	case r.centimetres(&q):
+	case r.centimetres(&q), r.andHalfVi(&q):
 	default:
 		ok = !r.endsInLetters(next) // "10x" is no number
 	}
@@ -146,7 +146,7 @@ func (r *reader) value(q quantity) (Value, int) {
 		return v, q.next
 	}
 	if y, ok := r.yearValue(q); ok {
-		return dateValue(Day{Year: y}), q.next
+		return dateValue(Day{Year: y, Decade: y%10 == 0 && r.nearDecade(q.from)}), q.next
 	}
 	if q.digits && r.vi && r.dotted(q) {
 		return r.ambiguous(q), q.next

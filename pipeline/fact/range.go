@@ -79,7 +79,7 @@ func (r *reader) connector(i int, q quantity) (next int) {
 	case r.sign(i, '-') && r.glued(i) == r.glued(i+1):
 	case r.vi && r.is(i, "đến", "tới") && announced:
 	case !r.vi && r.is(i, "to") && announced:
-	case !r.vi && r.is(i, "and") && r.is(q.from-1, "between"):
+	case !r.vi && r.is(i, "and") && r.is(q.from-1, "between"), r.vi && r.is(i, "và") && r.is(q.from-1, "giữa"):
 	default:
 		return i
 	}

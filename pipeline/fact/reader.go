@@ -142,12 +142,16 @@ func (r *reader) lower(i int) string {
 
 // is tells whether token i is one of the words, in any case.
 func (r *reader) is(i int, words ...string) bool {
-	w := r.lower(i)
-	if w == "" {
+	if i < 0 || i >= len(r.tokens) {
 		return false
 	}
+	t := &r.tokens[i]
+	w := r.text[t.start:t.end]
+	if t.word != nil {
+		w = t.word.Text
+	}
 	for _, x := range words {
-		if w == x {
+		if w == x || t.capital && len(w) == len(x) && strings.EqualFold(w, x) {
 			return true
 		}
 	}

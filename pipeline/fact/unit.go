@@ -172,6 +172,20 @@ func (r *reader) addPart(q *quantity) bool {
 	return ok
 }
 
+// andHalfVi reads "hai lần rưỡi" and "4 trang rưỡi", two and four and a half of
+// them.
+func (r *reader) andHalfVi(q *quantity) bool {
+	i := q.next
+	if !r.vi || q.scale > 0 || !r.is(i+1, "rưỡi", "rưởi") || r.kind(i) != wordToken || r.glued(i) {
+		return false
+	}
+	sum, ok := q.value.Add(numerals.Int(5).Shift(-1))
+	if ok {
+		q.value, q.tokens, q.next, q.plain = sum, q.tokens+2, i+2, false
+	}
+	return ok
+}
+
 // centimetres reads the height "1m82", which is 1.82 m.
 func (r *reader) centimetres(q *quantity) bool {
 	i := q.next

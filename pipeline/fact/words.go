@@ -95,7 +95,7 @@ func (r *reader) stepVi(s *sum, i int, first bool) bool {
 	case numerals.Hundred:
 		return s.place(100, r.is(i-1, "không"))
 	case numerals.Scale:
-		return !first && s.close(int(n), r.class(i-1) == numerals.Scale)
+		return !first && !r.is(i+1, "phú") && s.close(int(n), r.class(i-1) == numerals.Scale)
 	default:
 		return false
 	}

@@ -239,7 +239,8 @@ func (r *reader) weekdayVi(i, next int) bool {
 	return r.is(next, "tuần", "hằng", "hàng", "ngày") || r.sign(next, '(') && r.kind(next+1) == digitToken
 }
 
-// lunarVi reads "mùng 8 Tết", "mồng 1 tháng Giêng", "rằm tháng Bảy".
+// lunarVi reads "mùng 8 Tết", "mồng 1 tháng Giêng", "rằm tháng Bảy", and "mùng 2
+// tháng 9", which does not tell its calendar.
 func (r *reader) lunarVi(i int) (Value, int, bool) {
 	d, next := Day{Day: 15, Lunar: true}, i+1
 	if !r.is(i, "rằm") {
@@ -263,7 +264,11 @@ func (r *reader) lunarVi(i int) (Value, int, bool) {
 	case r.is(next, "tháng"):
 		if m, end := r.monthVi(next + 1); m > 0 {
 			d.Month = int8(m)
+			if !r.is(i, "rằm") && !r.is(next+1, "giêng", "chạp") { // "mùng 2 tháng 9" is solar as a rule
+				d.Lunar, d.Either = false, true
+			}
 			next = r.tailVi(&d, end)
+			d.Either = d.Either && !d.Lunar
 		}
 	}
 	return dateValue(d), next, true
