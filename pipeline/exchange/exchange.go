@@ -62,7 +62,7 @@ func Open(name string, r io.Reader) (Reader, error) {
 	case ".tsv", ".tab", ".txt":
 		return NewTSVReader(r)
 	case ".jsonl", ".ndjson":
-		return NewJSONReader(r), nil
+		return NewJSONReader(r)
 	case ".xlsx":
 		return NewXLSXReader(r)
 	}

@@ -107,8 +107,12 @@ func (r *Record) Unit() (u bitext.Unit, reason string) {
 }
 
 // NewJSONReader reads one Record a line.
-func NewJSONReader(r io.Reader) Reader {
-	return &jsonReader{tsvRows{r: bufio.NewReaderSize(r, 1<<16)}}
+func NewJSONReader(r io.Reader) (Reader, error) {
+	utf8, err := decoded(r)
+	if err != nil {
+		return nil, err
+	}
+	return &jsonReader{tsvRows{r: bufio.NewReaderSize(utf8, 1<<16)}}, nil
 }
 
 type jsonReader struct{ lines tsvRows }

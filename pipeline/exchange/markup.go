@@ -245,14 +245,11 @@ func (s *scanner) declaration(line int) (markup, error) {
 
 // doctype lets <!DOCTYPE tmx SYSTEM "tmx14.dtd"> pass and refuses a subset.
 func (s *scanner) doctype(line int) error {
-	s.piece = s.store[:0]
-	if err := s.upTo('>'); err != nil {
-		return s.cut(line, "document type declaration", err)
-	}
-	if bytes.ContainsAny(s.piece, "[]") || bytes.Count(s.piece, []byte{'<'}) != 1 {
+	err := s.wholeTag(line)
+	if bytes.IndexByte(s.piece, '[') >= 0 {
 		return &refusal{syntaxError{line, "the document type declaration has a subset, which could define entities; it is refused"}}
 	}
-	return nil
+	return err
 }
 
 // wholeTag reads a tag up to its ">", which may also stand inside quotes. A

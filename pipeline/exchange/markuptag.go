@@ -113,13 +113,14 @@ func (s *scanner) unescape(b []byte, line int) (string, error) {
 			return "", err
 		}
 		sb.WriteString(plain)
-		n := bytes.IndexByte(b[i:], ';')
-		r := rune(-1)
-		if n > 0 && n < 12 {
-			r = reference(string(b[i+1 : i+n]))
+		const longest = 32
+		n := bytes.IndexByte(b[i:min(len(b), i+longest)], ';')
+		if n < 0 {
+			return "", s.bad(line, "%s is no reference to a character: it has no ;", excerpt(b[i:min(len(b), i+8)]))
 		}
+		r := reference(string(b[i+1 : i+n]))
 		if r < 0 {
-			return "", s.bad(line, "%s is no reference to a character, and entities of a document are refused", excerpt(b[i:min(len(b), i+max(n+1, 8))]))
+			return "", s.bad(line, "%s is no reference to a character, and entities of a document are refused", excerpt(b[i:i+n+1]))
 		}
 		sb.WriteRune(r)
 		b = b[i+n+1:]

@@ -30,6 +30,7 @@ type TMXReader struct {
 	text      pieces        // of the element in hand
 	raw       bytes.Buffer  // the inside of its <seg>
 	passed    int
+	over      bool  // the body is read
 	size      int   // of the unit in hand, in bytes, more or less
 	err       error // that ends the reading
 }
@@ -56,8 +57,11 @@ func NewTMXReader(r io.Reader) (*TMXReader, error) {
 func (t *TMXReader) PassedOver() int { return t.passed }
 
 func (t *TMXReader) head() error {
-	if m, err := t.tag(); err != nil || m.kind != startTag || m.name != "tmx" {
-		return errors.Join(err, fmt.Errorf("line %d: the document does not begin with <tmx>", m.line))
+	switch m, err := t.tag(); {
+	case err != nil:
+		return err
+	case m.kind != startTag || m.name != "tmx":
+		return fmt.Errorf("line %d: the document begins with <%s>, not with <tmx>", m.line, m.name)
 	}
 	for {
 		m, err := t.tag()
@@ -68,8 +72,8 @@ func (t *TMXReader) head() error {
 			t.source, t.own = m.attr("srclang"), m.attr("creationtool") == creationTool
 		case m.name == "body" && m.kind == startTag:
 			return nil
-		case m.name == "body":
-			t.err = io.EOF
+		case m.name == "body" && m.kind == emptyTag:
+			t.over = true
 			return nil
 		case m.name == "tu" || m.name == "tmx":
 			return fmt.Errorf("line %d: <%s> before <body>", m.line, m.name)
@@ -146,38 +150,61 @@ func (t *TMXReader) judge(err error) error {
 	return err
 }
 
-// fill reads the next unit, or to the end of the body.
+// fill reads the next unit, or what follows the body.
 func (t *TMXReader) fill() error {
-	m, err := t.fresh()
-	if err != nil {
-		return err
+	if t.over {
+		t.err = io.EOF
+		return t.tail()
 	}
+	line := 0 // of the unit that is bad
+	m, err := t.fresh()
 	switch {
+	case err != nil:
 	case m.kind == characters && strings.TrimSpace(m.text) == "":
 		return nil
 	case m.name == "body" && m.kind == endTag:
-		t.err = io.EOF
+		t.over = true
 		return nil
 	case m.name == "tu" && m.kind == startTag:
-		if err := t.read(&t.unit, m); err != nil {
-			return t.resync(m.line, err)
+		if err = t.read(&t.unit, m); err == nil {
+			return t.give(&t.unit)
 		}
-		return t.give(&t.unit)
+		line = m.line
 	case m.kind == characters:
-		return t.loose(m, "a unit")
+		err = t.loose(m, "a unit")
+	default:
+		err = t.scan.bad(m.line, "%s outside of a unit", m.tag())
 	}
-	return t.scan.bad(m.line, "<%s> outside of a unit", m.name)
+	return t.resync(line, err)
 }
 
-// resync passes over the rest of a bad unit and gives its error, said of the
-// line on which the unit begins.
+// tail reads what follows the body, which must not be another: two files put
+// together are no TMX, and what the second holds would be lost.
+func (t *TMXReader) tail() error {
+	for {
+		m, err := t.fresh()
+		var bad *syntaxError
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil && !errors.As(err, &bad):
+			return err
+		case err == nil && (m.kind == startTag || m.kind == emptyTag):
+			return t.scan.bad(m.line, "%s after </body>: the rest of the file is not read", m.tag())
+		}
+	}
+}
+
+// resync passes over the rest of what is bad, up to the end of a unit or the
+// beginning of the next, and gives its error, said of the line on which the
+// unit begins; 0 = outside of one.
 func (t *TMXReader) resync(line int, err error) error {
 	var bad *syntaxError
 	var refused *refusal
 	if !errors.As(err, &bad) || errors.As(err, &refused) {
 		return err
 	}
-	if bad.line != line {
+	if bad.line != line && line > 0 {
 		bad = &syntaxError{line, fmt.Sprintf("%s (line %d)", bad.reason, bad.line)}
 	}
 	for {

@@ -33,6 +33,14 @@ type entry struct {
 	props []bitext.Prop
 }
 
+// tag names a tag in a complaint.
+func (m *markup) tag() string {
+	if m.kind == endTag {
+		return "</" + m.name + ">"
+	}
+	return "<" + m.name + ">"
+}
+
 // size is what a piece costs in memory, in bytes, more or less.
 func (m *markup) size() int {
 	const piece, attribute = 64, 32 // beside their text
@@ -100,14 +108,10 @@ func (t *TMXReader) inside(open markup) (markup, error) {
 // stray complains about a tag that does not belong where it stands. One that
 // begins or ends a unit is left for resync.
 func (t *TMXReader) stray(m, open markup) error {
-	slash := ""
-	if m.kind == endTag {
-		slash = "/"
-	}
 	if m.name == "tu" || m.name == "body" {
 		t.pending = &m
 	}
-	return t.scan.bad(m.line, "<%s%s> inside <%s>", slash, m.name, open.name)
+	return t.scan.bad(m.line, "%s inside <%s>", m.tag(), open.name)
 }
 
 // loose complains about text that stands outside of where text belongs.
@@ -224,7 +228,7 @@ func (t *TMXReader) give(u *tu) error {
 	for i := range u.variants {
 		for j := range u.variants {
 			from, to := &u.variants[i], &u.variants[j]
-			if from.in == source && to.in == source.Other() && from.text != "" && to.text != "" {
+			if from.in == source && to.in == source.Other() && !from.empty() && !to.empty() {
 				t.giveOne(u, from, to)
 			}
 		}
@@ -238,12 +242,15 @@ func (t *TMXReader) give(u *tu) error {
 // count gives the number of texts in a language.
 func (u *tu) count(lang locales.Lang) (n int) {
 	for i := range u.variants {
-		if u.variants[i].in == lang && u.variants[i].text != "" {
+		if u.variants[i].in == lang && !u.variants[i].empty() {
 			n++
 		}
 	}
 	return n
 }
+
+// empty tells whether a text has nothing to match.
+func (v *tuv) empty() bool { return strings.TrimSpace(v.text) == "" }
 
 func (t *TMXReader) giveOne(u *tu, from, to *tuv) {
 	for i := range t.queue {
