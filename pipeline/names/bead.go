@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -35,22 +36,37 @@ func MatchBead(vi, en []string, b bitext.Bead, ctx Context) []Found {
 
 // MatchBeads pairs the names of all beads, in their order. What a name is in
 // one bead helps where another bead does not tell: Kursk in "tỉnh Kursk" makes
-// every Kursk of the text a place.
+// every Kursk of the text a place, and who has been named in full is known by
+// the given name.
 func MatchBeads(vi, en []string, beads []bitext.Bead, ctx Context) []Found {
-	var all []Found
-	votes := make(map[string]map[bitext.TermKind]int)
-	for _, b := range beads {
-		for _, f := range MatchBead(vi, en, b, ctx) {
-			all = append(all, f)
-			vote(votes, f.Vietnamese.Of(vi[f.Source]), f.Kind)
+	byBead := make([][]Found, len(beads))
+	people := make(cast)
+	for i, b := range beads {
+		byBead[i] = MatchBead(vi, en, b, ctx)
+		people.meet(vi, byBead[i])
+	}
+	ctx.cast = people
+	for i, b := range beads {
+		if people.missedIn(vi, b, byBead[i]) {
+			byBead[i] = MatchBead(vi, en, b, ctx)
 		}
+	}
+	all := slices.Concat(byBead...)
+	elect(vi, all)
+	return all
+}
+
+// elect gives the names whose kind nothing told the one they have elsewhere.
+func elect(vi []string, all []Found) {
+	votes := make(map[string]map[bitext.TermKind]int)
+	for _, f := range all {
+		vote(votes, f.Vietnamese.Of(vi[f.Source]), f.Kind)
 	}
 	for i, f := range all {
 		if f.Kind == Misc {
 			all[i].Kind = elected(votes[f.Vietnamese.Of(vi[f.Source])])
 		}
 	}
-	return all
 }
 
 // vote counts that a name is of a kind; the last word of a person's name also

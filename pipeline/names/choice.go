@@ -43,7 +43,7 @@ func (m *matcher) judge(chosen []candidate) {
 		if c.kind == "" {
 			var sure bool
 			c.kind, sure = m.kind(c.v, c.e)
-			if !sure && c.v.len() > 1 && i > 0 && m.listed(chosen[i-1].v, c.v) && chosen[i-1].kind != Misc {
+			if !sure && i > 0 && m.inherits(chosen[i-1], *c) {
 				c.kind = chosen[i-1].kind
 			}
 		}
@@ -62,6 +62,12 @@ func (m *matcher) judge(chosen []candidate) {
 func (m *matcher) chaired(v, e run) bool {
 	t := m.e.tokens
 	return v.len() == 1 && m.v.tokens[v.from].foreign() && e.to < len(t) && t[e.to].glue == space && t[e.to].upper && englishTitle(t[e.to])
+}
+
+// inherits tells whether c, of whose kind nothing but its form tells, is named
+// in one breath with a and so is of its kind: "cầu thủ An, Bình và Cường".
+func (m *matcher) inherits(a, c candidate) bool {
+	return m.listed(a.v, c.v) && a.kind != Misc && (c.v.len() > 1 || a.kind == bitext.Person)
 }
 
 // listed tells whether nothing but a comma or "và" parts two Vietnamese runs.
@@ -107,6 +113,9 @@ func (m *matcher) rank() {
 			}
 		}
 		c.order = max(before, -before)
+		if (m.oldAfter(c.v.to) > 0) != (c.e.from > 0 && oldWords[m.e.tokens[c.e.from-1].key]) {
+			c.order += maxCandidates // of two of one name, the former one is called so on both sides
+		}
 	}
 }
 

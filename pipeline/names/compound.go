@@ -21,13 +21,15 @@ type part struct {
 	english []phrase // translations; nil for a name's own words
 	own     bool     // to be found as it is or without marks
 	proper  bool     // a name of its own within the compound
+	capital bool     // English has it in a name only with a capital letter
 	weak    bool     // no evidence by itself: "và", a unit word, a word unknown to the tables
 }
 
 // A compound is a head with its parts, the head among them as parts[0].
 type compound struct {
-	head  head
-	parts []part
+	head   head
+	parts  []part
+	office bool // it begins within a title: "Phó Trưởng ban Tuyên giáo"
 }
 
 // maxParts and maxUnknown bound how far a compound reads on, and over how many
@@ -44,7 +46,7 @@ func (m *matcher) compound(i int) (compound, bool) {
 	if n == 0 {
 		return compound{}, false
 	}
-	c := compound{h, []part{{run: run{i, i + n}, english: h.english}}}
+	c := compound{head: h, parts: []part{{run: run{i, i + n}, english: h.english}}}
 	unknown := 0
 	for at := i + n; at < len(m.v.tokens) && len(c.parts) < maxParts; {
 		p, ok := m.part(c, at)
@@ -62,7 +64,14 @@ func (m *matcher) compound(i int) (compound, bool) {
 		c.parts = append(c.parts, p)
 		at = p.to
 	}
-	return c, len(c.parts) > 1
+	return c, len(c.parts) > 1 || m.selfContained(c)
+}
+
+// selfContained tells whether the head of c is a name without more words: five
+// and more, with a capital letter, of no business.
+func (m *matcher) selfContained(c compound) bool {
+	h := c.parts[0]
+	return c.head.kind == bitext.Organisation && h.len() >= 5 && m.v.tokens[h.from].upper && m.v.tokens[h.from+1].toned != "ty"
 }
 
 // part reads the part of c that begins at token at.
@@ -86,12 +95,29 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 		return part{run: run{at, at + names}, english: english, own: true, proper: true}, true
 	case own > 1 && own >= words:
 		return part{run: run{at, at + own}, own: true, proper: true}, true
+	case m.nested(c, at) > max(words, 1):
+		return m.plainPart(c, at)
 	case words > 0 && (t.upper || !c.named()):
 		return part{run: run{at, at + words}, english: inner, weak: m.weak(at, words), own: t.upper}, true
+	case m.dictionary(c, at) > 0:
+		english, n := m.words.find(m.v.tokens, at)
+		return part{run: run{at, at + n}, english: english, capital: true}, true
+	case own == 1 && m.borrowed(at) > 0:
+		return part{run: run{at, at + m.borrowed(at)}, own: true}, true
 	case t.numeral() || own == 1:
 		return part{run: run{at, at + 1}, own: true, proper: !t.numeral()}, true
 	}
 	return m.plainPart(c, at)
+}
+
+// nested gives the number of words of the head of another organisation that
+// stands at token at within c.
+func (m *matcher) nested(c compound, at int) int {
+	h, n := m.heads.find(m.v.tokens, at)
+	if c.head.kind != bitext.Organisation || h.kind != bitext.Organisation || c.named() {
+		return 0
+	}
+	return n
 }
 
 // plainPart reads the head of another name within c, or a word that no table
@@ -157,6 +183,37 @@ func (m *matcher) own(at int) int {
 		}
 	}
 	return 0
+}
+
+// dictionary gives the number of words of the common noun at token i that may
+// stand in c: of two syllables and more in an organisation's name, any right
+// after the word for a place ("chợ hoa").
+func (m *matcher) dictionary(c compound, at int) int {
+	_, n := m.words.find(m.v.tokens, at)
+	_, head := m.heads.find(m.v.tokens, at)
+	switch {
+	case c.named() || n < head || head > 0 && c.head.kind == bitext.Place:
+		return 0
+	case c.head.kind == bitext.Place && (len(c.parts) > 1 || m.v.tokens[at].upper):
+		return 0
+	case c.head.kind == bitext.Organisation && n < 2:
+		return 0
+	}
+	return n
+}
+
+// borrowed gives the number of words from at on, the first with a capital
+// letter and some without, that English took over: "Cải lương" is Cai Luong.
+func (m *matcher) borrowed(at int) int {
+	t := m.v.tokens
+	end := at + 1
+	for end < len(t) && t[at].upper && t[end].glue == space && !t[end].upper && !t[end].digit && len(m.e.find(m.v, run{at, end + 1})) > 0 {
+		end++
+	}
+	if end == at+1 {
+		return 0
+	}
+	return end - at
 }
 
 // weak tells whether an inner word of n syllables proves nothing by itself: a

@@ -8,7 +8,7 @@ import (
 
 // proposeCompound turns what was found into a candidate when it is enough.
 func (m *matcher) proposeCompound(f *found) {
-	v, ok := f.covered()
+	v, ok := f.covered(m.selfContained(f.c))
 	extra, sound := m.sound(f)
 	if !ok || !sound {
 		return
@@ -17,20 +17,23 @@ func (m *matcher) proposeCompound(f *found) {
 		m.proposePlace(f, v)
 		return
 	}
-	if m.isPlural(f) {
-		return // the Departments of Health and Finance
+	if m.isPlural(f) || f.c.office && !m.e.tokens[f.by[0].from].upper {
+		return // the Departments of Health and Finance; the head of the police
 	}
-	m.round(f)
+	if m.round(f) {
+		v.to = max(v.to, f.trailing())
+	}
 	m.roundOf(f, v)
+	m.national(f)
 	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v), extra: extra})
 }
 
 // covered gives the Vietnamese words from the head to the last part that was
 // found, and tells whether at least as many of them were found as not, one
-// beside the head among them.
-func (f *found) covered() (v run, ok bool) {
+// beside the head among them unless the head is strong enough.
+func (f *found) covered(strong bool) (v run, ok bool) {
 	v = f.c.parts[0].run
-	hit, miss, pending, strong := 0, 0, 0, false
+	hit, miss, pending := 0, 0, 0
 	for i, p := range f.c.parts {
 		switch b := f.by[i]; {
 		case b.len() > 0 && b.from >= f.from && b.to <= f.to:
@@ -62,14 +65,48 @@ func (m *matcher) sound(f *found) (extra int, ok bool) {
 
 // round takes up to leap more capital words on both sides of the stretch, such
 // as an English word that no table knows ("Preventive Medicine"). A word that
-// the Vietnamese text has too belongs to another name.
-func (m *matcher) round(f *found) {
-	t := m.e.tokens
+// the Vietnamese text has too belongs to another name. It tells whether it took
+// any.
+func (m *matcher) round(f *found) bool {
+	t, before := m.e.tokens, f.to-f.from
 	for n := 0; n < leap && f.from > 0 && t[f.from].glue == space && m.stray(t[f.from-1]) && !t[f.from-1].first; n++ {
 		f.from--
 	}
 	for n := 0; n < leap && f.to < len(t) && t[f.to].glue == space && m.stray(t[f.to]); n++ {
 		f.to++
+	}
+	return f.to-f.from > before
+}
+
+// trailing gives the end of the two small words that end the compound and that
+// no table knows, 0 when it ends otherwise: "chất lượng" in "Cục Quản lý chất
+// lượng" is what Quality stands for.
+func (f *found) trailing() int {
+	n := len(f.c.parts)
+	if n < 4 || f.by[n-3].len() == 0 {
+		return 0
+	}
+	for i, p := range f.c.parts[n-2:] {
+		if !p.weak || p.english != nil || p.own || f.by[n-2+i].len() > 0 {
+			return 0
+		}
+	}
+	return f.c.parts[n-1].to
+}
+
+// national takes the "Vietnam" that English adds to the name of an institution
+// to a stretch, where the Vietnamese text names no country: Diplomatic Academy
+// of Vietnam.
+func (m *matcher) national(f *found) {
+	t := m.e.tokens
+	if slices.ContainsFunc(m.v.tokens, func(o token) bool { return o.toned == "việt" || o.toned == "vn" }) {
+		return
+	}
+	if f.to+1 < len(t) && t[f.to].key == "of" && t[f.to+1].key == "vietnam" && t[f.to+1].glue == space {
+		f.to += 2
+	}
+	if f.from > 0 && t[f.from-1].key == "vietnam" && t[f.from].glue == space {
+		f.from--
 	}
 }
 
@@ -120,6 +157,9 @@ func (m *matcher) stray(t token) bool {
 // described tells whether small letters on both sides say that the head only
 // tells what the organisation is: "hãng thông tấn TASS", "news agency TASS".
 func (m *matcher) described(f *found) bool {
+	if len(f.c.parts) == 1 {
+		return false
+	}
 	head, next := m.v.tokens[f.c.parts[0].from], f.c.parts[1]
 	if m.e.tokens[f.by[0].from].upper {
 		return false

@@ -42,6 +42,7 @@ func newMatcher(vi, en string, ctx Context) *matcher {
 	m := &matcher{tables: lists(), ctx: ctx, v: newSide(vi, locales.Vietnamese), e: newSide(en, locales.English)}
 	m.v.tokens = m.v.tokens[:min(len(m.v.tokens), maxWords)]
 	m.e.tokens = m.e.tokens[:min(len(m.e.tokens), maxWords)]
+	m.lowerHeadline()
 	return m
 }
 
@@ -69,7 +70,7 @@ func (m *matcher) propose(c candidate) {
 // in a Vietnamese run: Tết, COVID-19.
 func (m *matcher) common(v run) bool {
 	for _, t := range m.v.tokens[v.from:v.to] {
-		if !t.digit && !commonWords[t.toned] {
+		if !t.numeral() && !commonWords[t.toned] {
 			return false
 		}
 	}
@@ -85,11 +86,12 @@ func (m *matcher) search() {
 		}
 		m.matchKnown(i)
 		m.matchRun(i)
-		if i < covered {
+		if i < covered && !m.office(i, covered) {
 			continue
 		}
 		_, title := m.titles.find(m.v.tokens, i)
 		c, ok := m.compound(i)
+		c.office = i < covered
 		if ok && c.parts[0].len() >= title {
 			m.translate(c)
 			title = c.parts[0].len()
@@ -100,6 +102,18 @@ func (m *matcher) search() {
 		m.matchPerson(p)
 	}
 	m.matchLedger()
+}
+
+// office tells whether the rest of a title that ends before token end, from i
+// on, is the word for an organisation whose name goes on: "Phó Trưởng ban Tuyên
+// giáo".
+func (m *matcher) office(i, end int) bool {
+	h, n := m.heads.find(m.v.tokens, i)
+	if h.kind != bitext.Organisation || i+n < end || i+n >= len(m.v.tokens) || m.v.tokens[i].toned == "khoa" {
+		return false
+	}
+	_, person := m.personAt(i + n)
+	return !person
 }
 
 // matchKnown proposes the English forms of the name of the tables at token i.
@@ -177,7 +191,7 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 		return false
 	}
 	if t.foreign() {
-		return len(t.key) > 2 && !strings.ContainsAny(t.key, "0123456789")
+		return (len(t.key) > 2 || t.shout && m.v.bracketed(v.from)) && !strings.ContainsAny(t.key, "0123456789")
 	}
 	_, word := m.inner.find(m.v.tokens, v.from)
 	return opens && closes && !t.first && word < 2 // not the Thể of "Thể thao"
@@ -185,7 +199,7 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 
 // commonWords begin with a capital letter in both languages and name nothing.
 var commonWords = set(`vnd usd eur gbp jpy cny km kg ha gdp fdi oda cpi gps sim atm ai uav internet online wifi email hiv aids adn dna covid sars marathon
-	tết tet cúp cup ii iii iv vi vii viii ix xi xii`)
+	festival startup tết tet cúp cup`)
 
 // withDay takes the day to a street named after a date: 30 Tháng 4.
 func (m *matcher) withDay(v, e run) (run, run) {

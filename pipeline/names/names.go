@@ -25,6 +25,7 @@ type Context struct {
 	Date     string  // day for which the text is valid, "2025-11-07"; "" = today
 	Province string  // the province the text speaks of, in any spelling; "" unknown
 	Ledger   *Ledger // the house's own renderings; nil = none
+	cast     cast    // the people of the whole text; nil = none are known
 }
 
 // A Mention is a name in a text.

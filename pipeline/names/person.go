@@ -29,6 +29,9 @@ func (m *matcher) findPeople() {
 			p, ok = m.built(i)
 		}
 		if !ok {
+			p, ok = m.called(i)
+		}
+		if !ok {
 			continue
 		}
 		m.people = append(m.people, p)
@@ -48,7 +51,7 @@ func (m *matcher) titled(i int) (person, bool) {
 	}
 	from := i + n
 	k, skip := m.names.find(m.v.tokens, from)
-	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) && (skip > 1 || k.kind == bitext.Organisation || m.v.tokens[from+skip].foreign()) {
+	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) && (skip > 1 || k.kind == bitext.Organisation || m.v.tokens[from+skip].foreign() || m.nameAfter(from, skip)) {
 		from += skip // not in "ca sĩ Mỹ Tâm", though Mỹ is America
 	}
 	p := person{m.nameRun(from), true, title}
@@ -59,6 +62,15 @@ func (m *matcher) titled(i int) (person, bool) {
 		return person{}, false
 	}
 	return p, true
+}
+
+// nameAfter tells whether the English text has the words after the first skip
+// ones at token i, two or more, and not all of them together: Hun Manet for
+// "Campuchia Hun Manet".
+func (m *matcher) nameAfter(i, skip int) bool {
+	to := m.nameRun(i).to
+	rest := run{i + skip, to}
+	return rest.len() > 1 && len(m.e.find(m.v, rest)) > 0 && len(m.e.find(m.v, run{i, to})) == 0
 }
 
 // headed tells whether an organisation begins at token i: "Giám đốc Công ty …".
@@ -77,13 +89,26 @@ func (m *matcher) isPlace(r run, rank personnames.Rank) bool {
 		return false
 	}
 	if k, n := m.names.find(m.v.tokens, r.from); n >= r.len() && k.kind != bitext.Person {
-		return true
+		return !m.namesake(k, r)
 	}
 	if rank != personnames.Group {
 		return false
 	}
 	_, built := m.built(r.from)
 	return !built && (r.len() < 2 || len(gazetteer.Units(m.v.surface(r))) > 0)
+}
+
+// namesake tells whether the English text has the words of r and no form of the
+// known name: Le Giang the singer is not Lijiang.
+func (m *matcher) namesake(k known, r run) bool {
+	for _, p := range k.english {
+		for at := range m.e.tokens {
+			if p.at(m.e.tokens, at) {
+				return false
+			}
+		}
+	}
+	return len(m.e.find(m.v, r)) > 0
 }
 
 // built reads a name that begins with a family name or a particle and has

@@ -16,6 +16,7 @@ func (m *matcher) matchPerson(p person) {
 		}
 	}
 	if p.len() < 2 {
+		m.foreignFamily(p)
 		return
 	}
 	m.reordered(p)
@@ -27,6 +28,18 @@ func (m *matcher) matchPerson(p person) {
 	}
 	if m.v.tokens[p.to-1].foreign() || m.v.tokens[p.from].foreign() {
 		m.fragment(p, run{p.from, p.from + 1})
+	}
+}
+
+// foreignFamily proposes the English family name of a foreigner whom the
+// Vietnamese text calls by the first word of the name: "ông Tập", Xi.
+func (m *matcher) foreignFamily(p person) {
+	for _, e := range m.short[m.v.tokens[p.from].toned] {
+		for at := range m.e.tokens {
+			if p.titled && e.at(m.e.tokens, at) && m.lone(p, at) {
+				m.propose(candidate{v: p.run, e: run{at, at + 1}, kind: bitext.Person, class: Exonym})
+			}
+		}
 	}
 }
 

@@ -57,9 +57,16 @@ func (s *side) capitals(i int) int {
 	return end
 }
 
-// hyphened tells whether a hyphen joins token i to the one before: Sang-sik.
+// hyphened tells whether a hyphen or dot joins token i to the one before:
+// Sang-sik, Co.opmart.
 func (s *side) hyphened(i int) bool {
-	return s.tokens[i].glue == tight && s.text[s.tokens[i-1].End] == '-'
+	return s.tokens[i].glue == tight && (s.text[s.tokens[i-1].End] == '-' || s.text[s.tokens[i-1].End] == '.')
+}
+
+// bracketed tells whether token i stands alone in brackets.
+func (s *side) bracketed(i int) bool {
+	t := s.tokens[i]
+	return t.Start > 0 && s.text[t.Start-1] == '(' && strings.HasPrefix(s.text[t.End:], ")")
 }
 
 // find gives the start of every place where the words of v[r] stand in s with
@@ -105,5 +112,12 @@ func (s *side) joined(v *side, r run) []int {
 	return at
 }
 
-// foreign tells whether a word cannot be a Vietnamese syllable.
-func (t token) foreign() bool { return !t.digit && !viet.Legal(t.toned) && !viet.LegalToneless(t.key) }
+// foreign tells whether a word cannot be a Vietnamese syllable. Names write y
+// where the rules ask for i: Vy, Sỹ.
+func (t token) foreign() bool {
+	if t.digit || viet.Legal(t.toned) || viet.LegalToneless(t.key) {
+		return false
+	}
+	stem, ok := strings.CutSuffix(t.key, "y")
+	return !ok || !viet.LegalToneless(stem+"i")
+}

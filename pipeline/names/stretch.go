@@ -87,6 +87,9 @@ func (m *matcher) seek(f *found, i int, head run) {
 	}
 	for _, e := range p.english {
 		for at := range m.e.tokens {
+			if p.capital && !m.e.tokens[at].upper {
+				continue
+			}
 			if e.at(m.e.tokens, at) || !p.weak && len(e.keys) == 1 && m.plural(e, at) {
 				try(at, len(e.keys))
 			}
@@ -130,10 +133,16 @@ func (m *matcher) stretch(f *found) {
 	m.stretchRight(f)
 }
 
+// stretchLeft does not run over a comma into the place before: "Dalat Market,
+// Han Market".
 func (m *matcher) stretchLeft(f *found) {
 	t, place := m.e.tokens, f.c.head.kind == bitext.Place
+	most := comma
+	if place {
+		most = dash
+	}
 	gap := 0
-	for i := f.from - 1; i >= 0 && t[i+1].glue <= comma; i-- {
+	for i := f.from - 1; i >= 0 && t[i+1].glue <= most; i-- {
 		joins := t[i].key == "and" && !place && (i == 0 || !t[i-1].numeral())
 		switch {
 		case f.taken[i] > 0:

@@ -1,14 +1,17 @@
 package names
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/gazetteer"
+	"github.com/songngu/songngu/locales/lexicon"
 	"github.com/songngu/songngu/locales/orgnames"
 	"github.com/songngu/songngu/locales/personnames"
+	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
@@ -35,19 +38,22 @@ type tables struct {
 	heads  *dict[head]
 	inner  *dict[[]phrase] // words inside names
 	titles *dict[personnames.Title]
-	exonym *dict[known] // English names that are not their Vietnamese without marks
-	orgs   *dict[bool]  // English words for organisations
-	places *dict[bool]  // English words for places: "river", "commune"
+	exonym *dict[known]        // English names that are not their Vietnamese without marks
+	orgs   *dict[bool]         // English words for organisations
+	places *dict[bool]         // English words for places: "river", "commune"
+	short  map[string][]phrase // English family names of people in names by the Vietnamese one: "tập" is Xi
+	words  *dict[[]phrase]     // the dictionary: words that may stand inside names
 }
 
 var lists = sync.OnceValue(func() *tables {
 	t := &tables{newDict[known](), newDict[head](), newDict[[]phrase](),
-		newDict[personnames.Title](), newDict[known](), newDict[bool](), newDict[bool]()}
+		newDict[personnames.Title](), newDict[known](), newDict[bool](), newDict[bool](), make(map[string][]phrase), newDict[[]phrase]()}
 	t.addNames()
 	t.addHeads()
 	for _, w := range orgnames.Inner() {
 		t.inner.add(newPhrase(w.Vietnamese[0], locales.Vietnamese), newPhrases(w.English, locales.English))
 	}
+	t.addWords()
 	for _, title := range personnames.Titles() {
 		t.titles.add(newPhrase(title.Vietnamese, locales.Vietnamese), title)
 	}
@@ -63,6 +69,9 @@ func (t *tables) addNames() {
 		k := known{kind, vietnamese[0], english[0], newPhrases(slices.Concat(english, adjectives), locales.English), len(english)}
 		for _, v := range vietnamese {
 			t.names.add(newPhrase(v, locales.Vietnamese), k)
+			if first, _, ok := strings.Cut(v, " "); ok && kind == bitext.Person {
+				t.addShort(first, english[0])
+			}
 		}
 		t.exonym.add(k.english[0], k)
 		all = append(all, k)
@@ -76,6 +85,34 @@ func (t *tables) addNames() {
 	for _, k := range all {
 		for _, p := range k.english[1:] {
 			t.exonym.add(p, k)
+		}
+	}
+}
+
+// addShort files how English calls a person by the first word of the
+// Vietnamese name: "ông Tập" is Mr. Xi.
+func (t *tables) addShort(first, english string) {
+	family, _, _ := strings.Cut(english, " ")
+	key := viet.Key(first, viet.Toned)
+	t.short[key] = append(t.short[key], newPhrase(family, locales.English))
+}
+
+// nounTopics are the files of our own dictionary that hold what organisations
+// and built places are named after.
+var nounTopics = []string{"administration", "construction", "culture", "energy", "environment", "farming", "food", "health", "labour", "law",
+	"media", "military", "people", "politics", "prices", "schools", "sea", "sport", "technology", "tourism", "traffic", "weather"}
+
+// addWords files the nouns of our own dictionary.
+func (t *tables) addWords() {
+	for _, topic := range nounTopics {
+		text, err := fs.ReadFile(lexicon.Own(), topic+".tsv")
+		if err != nil {
+			panic(err) // unreachable: the folder is embedded
+		}
+		for line := range strings.Lines(string(text)) {
+			if cells := strings.Split(line, "\t"); len(cells) > 1 && line[0] != '#' && strings.ToLower(cells[0]) == cells[0] {
+				t.words.add(newPhrase(cells[0], locales.Vietnamese), newPhrases(strings.Split(cells[1], "|"), locales.English))
+			}
 		}
 	}
 }
