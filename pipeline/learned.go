@@ -9,6 +9,7 @@ import (
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/lexicon"
 	"github.com/songngu/songngu/pipeline/memory"
+	"github.com/songngu/songngu/pipeline/store"
 )
 
 // MaxLearned is how many units the aligner learns from: the ones decided last.
@@ -79,10 +80,13 @@ func (l *Learned) tell(domain string, learned *lexicon.Lexicon, units int) {
 	}
 }
 
-// alignOptions are the route's for articles of a domain, on top of what people
-// taught.
-func (r *Route) alignOptions(ctx context.Context, domain string) (align.Options, error) {
+// alignOptions are the route's for a pair with such surroundings, on top of
+// what people taught.
+func (r *Route) alignOptions(ctx context.Context, around store.Surroundings) (align.Options, error) {
 	o := r.Align
+	if around.Furniture != nil {
+		o.Furniture = furniture(around.Furniture)
+	}
 	if r.Learned == nil {
 		return o, nil
 	}
@@ -90,6 +94,6 @@ func (r *Route) alignOptions(ctx context.Context, domain string) (align.Options,
 		o.Lexicon = lexicon.Default()
 	}
 	var err error
-	o.Lexicon, err = r.Learned.on(ctx, domain, o.Lexicon)
+	o.Lexicon, err = r.Learned.on(ctx, around.Domain, o.Lexicon)
 	return o, err
 }

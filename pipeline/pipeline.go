@@ -69,7 +69,7 @@ var Stages = []Stage{
 type Store interface {
 	Sources(ctx context.Context, pair string) (store.Sources, error)
 	Pair(ctx context.Context, id string) (bitext.Pair, error)
-	Domain(ctx context.Context, pair string) (string, error)
+	Surroundings(ctx context.Context, pair string) (store.Surroundings, error)
 	SavePrepared(ctx context.Context, c store.Claim, p bitext.Pair, next bitext.Stage) error
 	SaveTranslated(ctx context.Context, c store.Claim, p bitext.Pair, next bitext.Stage) error
 	LastBundle(ctx context.Context, pair string) (bitext.Bundle, bool, error)

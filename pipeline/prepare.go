@@ -120,7 +120,7 @@ func segmentBlocks(_ *Route, _ context.Context, w *work) error {
 }
 
 func alignSides(r *Route, ctx context.Context, w *work) error {
-	options, err := r.alignOptions(ctx, w.pair.Domain)
+	options, err := r.alignOptions(ctx, w.sources.Surroundings)
 	if err != nil {
 		return err
 	}

@@ -5,22 +5,23 @@ import (
 
 	"github.com/songngu/songngu/pipeline/align"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/store"
 )
 
 // Realign aligns a pair, or a stretch of one, anew around what people
 // decided. It is the Aligner of review desks.
 //
-// It asks the store for the domain of a pair with an ID: a review holds none,
-// since the pair may be given to another desk at any time.
+// It asks the store for the surroundings of a pair with an ID: a review holds
+// none, since the pair may be given to another desk at any time.
 func (r *Route) Realign(p bitext.Pair, decided []bitext.Bead) (bitext.Alignment, error) {
-	ctx := context.Background()
+	ctx, around := context.Background(), store.Surroundings{Domain: p.Domain}
 	if p.ID != "" {
 		var err error
-		if p.Domain, err = r.Store.Domain(ctx, p.ID); err != nil {
+		if around, err = r.Store.Surroundings(ctx, p.ID); err != nil {
 			return bitext.Alignment{}, err
 		}
 	}
-	options, err := r.alignOptions(ctx, p.Domain)
+	options, err := r.alignOptions(ctx, around)
 	if err != nil {
 		return bitext.Alignment{}, err
 	}

@@ -27,7 +27,8 @@ type house struct {
 	route *pipeline.Route
 	out   string
 
-	domain string // of what is submitted
+	domain   string // of what is submitted
+	backward bool   // submit and work from the last to the first
 }
 
 func newHouse(t *testing.T) *house {
@@ -50,13 +51,22 @@ func (h *house) run(dir string) map[string]store.JobRow {
 	for _, f := range scan.Faults {
 		h.t.Errorf("%v", f)
 	}
+	var subs []store.Submission
+	var census pipeline.Census
 	for _, found := range scan.Articles {
 		sub, err := found.Submission(locales.Vietnamese, h.route.Settings(), "test")
 		if err != nil {
 			h.t.Error(err)
 			continue
 		}
-		sub.Domain = h.domain
+		census.Add(h.t.Context(), sub)
+		subs = append(subs, sub)
+	}
+	if h.backward {
+		slices.Reverse(subs)
+	}
+	for _, sub := range subs {
+		sub.Domain, sub.Furniture = h.domain, census.Furniture(sub.Origin)
 		if _, err := h.store.Submit(h.t.Context(), sub); err != nil {
 			h.t.Fatal(err)
 		}
@@ -77,6 +87,9 @@ func (h *house) step() bool {
 	tasks, err := h.store.Due(h.t.Context(), 100)
 	if err != nil {
 		h.t.Fatal(err)
+	}
+	if h.backward {
+		slices.Reverse(tasks)
 	}
 	for _, task := range tasks {
 		if err := h.store.Queued(h.t.Context(), tasks); err != nil {

@@ -115,8 +115,13 @@ func (s *submitter) submit(found []pipeline.Found) ([]store.Ticket, error) {
 		tickets, heap, bytes = append(tickets, t...), nil, 0
 		return nil
 	}
+	census, err := s.census(found)
+	if err != nil {
+		return nil, err
+	}
 	for _, f := range found {
 		sub, err := s.submission(f)
+		sub.Furniture = census.Furniture(f.Origin)
 		if err != nil {
 			s.app.voiceFault(pipeline.AsFault(f.Origin, err))
 			s.bad++
@@ -130,8 +135,23 @@ func (s *submitter) submit(found []pipeline.Found) ([]store.Ticket, error) {
 			return tickets, err
 		}
 	}
-	err := flush()
+	err = flush()
 	return tickets, err
+}
+
+// census looks through all articles for lines that recur, before any of them
+// is given to a worker. What is wrong with one is said later.
+func (s *submitter) census(found []pipeline.Found) (*pipeline.Census, error) {
+	census := new(pipeline.Census)
+	for _, f := range found {
+		if err := s.app.ctx.Err(); err != nil {
+			return nil, err
+		}
+		if sub, err := s.submission(f); err == nil {
+			census.Add(s.app.ctx, sub)
+		}
+	}
+	return census, nil
 }
 
 func size(sub store.Submission) int {

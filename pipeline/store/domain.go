@@ -20,7 +20,7 @@ func DomainName(name string) string {
 	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
-// Domain gives the project or desk that a pair belongs to, "" for none.
+// Domain gives the project or desk that a pair belongs to, "" = general.
 func (s *Store) Domain(ctx context.Context, pair string) (string, error) {
 	return domainOf(ctx, s.read, pair)
 }

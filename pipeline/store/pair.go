@@ -15,19 +15,22 @@ import (
 type Sources struct {
 	Pair, Name string
 	Version    int
-	Domain     string // project or desk; "" = general
 	Source     Received
 	Target     *Received
+	Surroundings
 }
 
 // Sources reads the articles in force of a pair.
 func (s *Store) Sources(ctx context.Context, pair string) (Sources, error) {
 	in := Sources{Pair: pair}
-	var sourceSHA, targetSHA string
+	var sourceSHA, targetSHA, furniture string
 	var sourceLang, targetLang locales.Lang
-	err := s.read.QueryRowContext(ctx, `SELECT name, version, domain, source_lang, source_sha, target_lang, target_sha
-		FROM pairs WHERE id = $1`, pair).Scan(&in.Name, &in.Version, &in.Domain, &sourceLang, &sourceSHA, &targetLang, &targetSHA)
+	err := s.read.QueryRowContext(ctx, `SELECT name, version, domain, `+furnitureColumn+`, source_lang, source_sha, target_lang, target_sha
+		FROM pairs WHERE id = $1`, pair).Scan(&in.Name, &in.Version, &in.Domain, &furniture, &sourceLang, &sourceSHA, &targetLang, &targetSHA)
 	if err != nil {
+		return in, pairError(pair, err)
+	}
+	if in.Furniture, err = fromFurniture(furniture); err != nil {
 		return in, pairError(pair, err)
 	}
 	if in.Source, err = s.received(ctx, pair, sourceLang, sourceSHA); err != nil || targetSHA == "" {

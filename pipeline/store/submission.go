@@ -35,13 +35,16 @@ type Submission struct {
 	// Places are names by which people may know the pair, best first:
 	// "articles/kursk", "2025/articles/kursk", …. The first that no other pair
 	// has becomes the pair's own.
-	Places   []string
-	Name     string
-	Source   Received
-	Target   *Received // nil when the article has no counterpart
-	Domain   string    // project or desk; "" = as it is, general when the pair is new
-	Settings string    // whatever else decides the result: versions, options
-	Batch    string    // what is submitted together has one name; see Due
+	Places []string
+	Name   string
+	Source Received
+	Target *Received // nil when the article has no counterpart
+	Domain string    // project or desk; "" = as it is, general when the pair is new
+	// Furniture are lines of the articles that recur over the batch. A job keeps
+	// those it was begun with.
+	Furniture []string
+	Settings  string // whatever else decides the result: versions, options
+	Batch     string // what is submitted together has one name; see Due
 }
 
 // An Outcome tells what a submission was to the store.
@@ -224,7 +227,7 @@ func begin(ctx context.Context, tx *sql.Tx, t Ticket, sub Submission, known bool
 			return err
 		}
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE jobs SET batch = $2, progress = 0 WHERE id = $1", t.Job, sub.Batch); err != nil {
+	if _, err := tx.ExecContext(ctx, "UPDATE jobs SET batch = $2, furniture = $3, progress = 0 WHERE id = $1", t.Job, sub.Batch, toFurniture(sub.Furniture)); err != nil {
 		return err
 	}
 	return restart(ctx, tx, t.Job, bitext.Prepare, now)

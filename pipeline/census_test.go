@@ -1,0 +1,155 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline"
+	"github.com/songngu/songngu/pipeline/bitext"
+)
+
+const (
+	hotline = "Bạn đọc báo tin xin gọi 0292 3812 345."
+	digest  = "Tin vắn buổi sáng của tòa soạn."
+)
+
+var unlike = []string{"cuu-tau-ca-ly-son", "gia-ca-phe-dak-lak", "kursk", "lu-can-tho"}
+
+// carrying writes our own articles with lines in their Vietnamese pages that
+// no English page has: one in all of them, one in two.
+func carrying(t *testing.T) string {
+	files := map[string]string{}
+	for i, name := range unlike {
+		vi := strings.Split(sample(t, name+".vi.txt"), "\n\n")
+		vi = slices.Insert(vi, 3, hotline)
+		if i < 2 {
+			vi = slices.Insert(vi, 5, digest)
+		}
+		files[name+".vi.txt"], files[name+".en.txt"] = strings.Join(vi, "\n\n"), sample(t, name+".en.txt")
+	}
+	return write(t, files)
+}
+
+func censusOf(t *testing.T, dir string) map[string][]string {
+	t.Helper()
+	var census pipeline.Census
+	scan := pipeline.ScanPaths([]string{dir})
+	for _, f := range scan.Articles {
+		sub, err := f.Submission(locales.Vietnamese, "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		census.Add(t.Context(), sub)
+	}
+	found := map[string][]string{}
+	for _, f := range scan.Articles {
+		found[f.Name] = census.Furniture(f.Origin)
+	}
+	return found
+}
+
+func TestCensusFindsWhatArticlesCarry(t *testing.T) {
+	found := censusOf(t, carrying(t))
+	for _, name := range unlike {
+		if want := []string{viet.Key(hotline, viet.Toned)}; !slices.Equal(found[name], want) {
+			t.Errorf("%s carries %q, want %q", name, found[name], want)
+		}
+	}
+}
+
+// TestWhatRecursOnBothSidesMayBeTranslated: a line is no furniture where the
+// English pages have one of their own as often.
+func TestWhatRecursOnBothSidesMayBeTranslated(t *testing.T) {
+	files := tree(t, carrying(t))
+	for _, name := range unlike {
+		files[name+".en.txt"] += "\n\nReaders with news should call the paper.\n"
+	}
+	for name, lines := range censusOf(t, write(t, files)) {
+		if len(lines) > 0 {
+			t.Errorf("%s carries %q", name, lines)
+		}
+	}
+}
+
+// TestCopiesHaveNoFurniture: what an article and its later versions share is
+// their text, and says nothing of others.
+func TestCopiesHaveNoFurniture(t *testing.T) {
+	files := map[string]string{"other.vi.txt": "Chợ mở lại\n\nChợ Phong Điền mở lại từ sáng nay.\n\n" + hotline + "\n\nTiểu thương rất vui mừng.\n"}
+	vi, en := sample(t, "kursk.vi.txt"), sample(t, "kursk.en.txt")
+	for i := range 5 {
+		files[fmt.Sprintf("%d.vi.txt", i)] = fmt.Sprintf("%s\n\nBản tin cập nhật lần thứ %d.\n\n%s\n", vi, i, hotline)
+		files[fmt.Sprintf("%d.en.txt", i)] = fmt.Sprintf("%s\n\nThis is update number %d.\n", en, i)
+	}
+	for name, lines := range censusOf(t, write(t, files)) {
+		if len(lines) > 0 {
+			t.Errorf("%s carries %q", name, lines)
+		}
+	}
+}
+
+// TestFurnitureIsDoubtedOrAlone where it looks as if it had a counterpart,
+// whatever the order of work, and is so again when an article is aligned anew;
+// further articles change nothing in those that are done.
+func TestFurnitureIsDoubtedOrAlone(t *testing.T) {
+	files := tree(t, carrying(t))
+	name := unlike[1]
+	en := strings.Split(files[name+".en.txt"], "\n\n")
+	files[name+".en.txt"] = strings.Join(slices.Insert(en, 3, "See the readers' page for more news."), "\n\n")
+	dir := write(t, files)
+	h, other := newHouse(t), newHouse(t)
+	h.run(dir)
+	other.backward = true
+	other.run(dir)
+	first := tree(t, h.out)
+	if len(first) == 0 || !maps.Equal(first, tree(t, other.out)) {
+		t.Error("another order of work gives other bundles")
+	}
+	row, err := h.store.FindPair(t.Context(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := h.store.Pair(t.Context(), row.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	anew := h.align(p)
+	p.ID = "" // of no batch
+	is, again, without := trust(t, p, p.Alignment), trust(t, p, anew), trust(t, p, h.align(p))
+	if is != again || is > without-0.1 {
+		t.Errorf("the line's counterpart has confidence %.2f, aligned anew %.2f, without the batch %.2f", is, again, without)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "more.vi.txt"), []byte("Tin mới\n\nHôm nay trời nắng đẹp ở Cần Thơ.\n\n"+digest+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	h.run(dir)
+	after := tree(t, h.out)
+	for name, text := range first {
+		if after[name] != text {
+			t.Errorf("%s changed", name)
+		}
+	}
+}
+
+// trust is the confidence of the link of the line that articles carry, 0 when
+// it stands alone.
+func trust(t *testing.T, p bitext.Pair, a bitext.Alignment) float64 {
+	t.Helper()
+	for _, b := range a.Beads {
+		switch {
+		case !slices.ContainsFunc(b.Source, func(i int) bool { return p.Source.Text(i) == hotline }):
+		case b.Linked():
+			return b.Confidence
+		default:
+			return 0
+		}
+	}
+	t.Fatal("the line is gone")
+	return 0 // unreachable
+}
