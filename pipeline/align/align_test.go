@@ -71,6 +71,40 @@ func TestAlign(t *testing.T) {
 	}
 }
 
+// TestStrangersStayApart: two lines that only chance brought together are not
+// linked for want of anything better.
+func TestStrangersStayApart(t *testing.T) {
+	for i, v := range flood {
+		for j, e := range floodEnglish {
+			want := ":0 0:"
+			if i == j {
+				want = "0:0"
+			}
+			if a, _ := Align(vi(v), en(e), Options{}); written(a) != want {
+				t.Errorf("%q and %q: %s, want %s", v, e, written(a), want)
+			}
+		}
+	}
+}
+
+// TestParagraphsStayApart: segments as long as a page's paragraphs are linked
+// one by one, not taken together.
+func TestParagraphsStayApart(t *testing.T) {
+	source, target := page(60)
+	long := func(in Input) Input {
+		var texts []string
+		for chunk := range slices.Chunk(in.Texts, 10) {
+			texts = append(texts, strings.Join(chunk, " "))
+		}
+		in.Texts = texts
+		return in
+	}
+	a, _ := Align(long(source), long(target), Options{})
+	if got := written(a); got != "0:0 1:1 2:2 3:3 4:4 5:5" {
+		t.Error(got)
+	}
+}
+
 func TestTeasersStayApart(t *testing.T) {
 	source, target := vi(flood[0], flood[1]), en(floodEnglish[0], floodEnglish[1])
 	source.Zones = []bitext.Zone{bitext.Body, bitext.Body}

@@ -23,6 +23,7 @@ type lattice struct {
 	forward  []sums // over the paths from the start to a node
 	backward []sums // over the paths from a node to the end
 	total    float64
+	strange  float64 // score of the texts to have nothing to do with each other
 }
 
 // sums are logarithms of sums over paths, by the step next to the node: a
@@ -102,7 +103,27 @@ func (l *lattice) sumForward() {
 			l.forward[at] = s
 		}
 	}
-	l.total = l.forward[len(l.forward)-1].all()
+	l.total = logSum(l.forward[len(l.forward)-1].all(), l.strange)
+}
+
+// strangers gives the score of the texts to have nothing to do with each other:
+// that of the path without any link, raised by Stranger. In any true pair of
+// some length it is lost among the others. Two lines that only chance brought
+// together would else be linked for want of anything better to link them with,
+// as surely as a free translation is between neighbours that hold it in place.
+func (l *lattice) strangers() float64 {
+	n, m := len(l.nulls[0]), len(l.nulls[1])
+	if n == 0 || m == 0 {
+		return never
+	}
+	open, extend, turn := l.gaps()
+	sum := open + turn + float64(n+m-2)*extend + l.model.Stranger
+	for _, side := range l.nulls {
+		for _, w := range side {
+			sum += w
+		}
+	}
+	return sum
 }
 
 // gaps gives the prices of opening, extending and turning a gap.
@@ -178,6 +199,13 @@ func (l *lattice) alone() (source, target []float64) {
 				target[j-1] += math.Exp(l.forward[at].target + l.backward[at].target - l.total)
 			}
 		}
+	}
+	apart := math.Exp(l.strange - l.total)
+	for i := range source {
+		source[i] += apart
+	}
+	for j := range target {
+		target[j] += apart
 	}
 	return source, target
 }

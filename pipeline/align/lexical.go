@@ -15,8 +15,11 @@ const widest = 4
 // over the l words v of the explaining ones. Dividing by l+1 keeps a link from
 // growing for nothing; but it makes the explanation of a short segment by a long
 // one, which holds it, too weak, so l+1 is taken to the power of Dilution and
-// scaled to be the same at typicalWords. A sum over explained segments is a sum over cells, so a
-// link of any shape is a few additions.
+// scaled to be the same at typicalWords. Above ManyWords it is divided by l
+// itself again: in whole paragraphs, half the common words of any text explain
+// each other, and three right links would gain by becoming one. A sum over
+// explained segments is a sum over cells, so a link of any shape is a few
+// additions.
 type lexicalTable struct {
 	lo    []int32     // first explained segment in the row
 	cells [][]float32 // by (i·widest + length−1)
@@ -51,14 +54,15 @@ func explain(from, to *side, links [][]link, share []float64, b *band, m *Model)
 // the other side, and how frequent those words are around the place in hand: a
 // word that is rare in a long text but not in this part of it tells little.
 type explainer struct {
-	to       *side
-	odds     []float32 // λ/(1−λ) by word
-	base     []float32 // of each segment: Σ ln(1−λ)
-	sum      []float32 // Σ t(e|v) by word
-	gain     []float32 // what the word adds to base
-	touched  []int32
-	weight   float32
-	dilution float64
+	to        *side
+	odds      []float32 // λ/(1−λ) by word
+	base      []float32 // of each segment: Σ ln(1−λ)
+	sum       []float32 // Σ t(e|v) by word
+	gain      []float32 // what the word adds to base
+	touched   []int32
+	weight    float32
+	dilution  float64
+	manyWords float64
 
 	from, until int     // segments in sight
 	count       []int32 // by word: occurrences in sight
@@ -70,7 +74,7 @@ func newExplainer(to *side, share []float64, m *Model) *explainer {
 	e := &explainer{
 		to: to, odds: make([]float32, n), base: make([]float32, to.segments()),
 		sum: make([]float32, n), gain: make([]float32, n), count: make([]int32, n),
-		weight: float32(m.LexicalWeight), dilution: m.Dilution,
+		weight: float32(m.LexicalWeight), dilution: m.Dilution, manyWords: m.ManyWords,
 	}
 	rest := make([]float32, n)
 	for w := range to.types {
@@ -161,7 +165,9 @@ const fewestWords = 200
 
 // scale is what turns Σ t(e|v) into a ratio to chance, but for the count of e.
 func (e *explainer) scale(words int) float32 {
-	return float32(max(e.total, fewestWords)) / typicalWords * float32(math.Pow(typicalWords/float64(words+1), e.dilution))
+	rest := max(float64(words+1)/e.manyWords, 1)
+	short := float64(words+1) / rest
+	return float32(max(e.total, fewestWords)) / typicalWords * float32(math.Pow(typicalWords/short, e.dilution)/rest)
 }
 
 // unknownGain marks a gain that is still to be computed: most words that a

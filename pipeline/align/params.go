@@ -18,6 +18,7 @@ type Model struct {
 	Known, Name, Number, Cognate, Unknown float64
 	LexicalWeight                         float64
 	Dilution                              float64 // exponent of the length by which an explanation is divided
+	ManyWords                             float64 // words from which on it is divided by the length itself
 
 	// Shape: ln of the prior of each shape, [source segments][target segments],
 	// from 1 to 4 each; −Inf forbids.
@@ -41,6 +42,10 @@ type Model struct {
 	GapGain     float64 // worth of a right gap against a right link, in decoding
 
 	MoveOdds float64 // least score of a link that is out of order
+
+	// Stranger: ln odds of two texts to have nothing to do with each other,
+	// against the path without any link.
+	Stranger float64
 }
 
 // DefaultModel gives the parameters that songngu aligns with.
@@ -49,10 +54,10 @@ func DefaultModel() Model {
 		LengthRatio: math.Log(0.97), LengthVariance: 0.038, LengthNoise: 1.2,
 		LengthTail: 0.04, LengthChance: 1.08, LengthWeight: 1,
 		Known: 0.56, Name: 0.99, Number: 0.97, Cognate: 0.5, Unknown: 0.02,
-		LexicalWeight: 0.77, Dilution: 0.6,
+		LexicalWeight: 0.77, Dilution: 0.6, ManyWords: 130,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
 		ZoneClash: -6, TitleMeet: 4, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
-		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 3,
+		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 3, Stranger: 4,
 	}
 	m.Shape = shapes(map[[2]int]float64{
 		{1, 1}: 1.1, {1, 2}: -1.8, {1, 3}: -5, {1, 4}: -10, {2, 2}: -3.8, {2, 3}: -7.6, {3, 3}: -9.8,

@@ -113,6 +113,10 @@ func (p *problem) lattice() *lattice {
 		}
 	}
 	l.nulls = [2][]float64{p.alone(p.left), p.alone(p.right)}
+	l.strange = never
+	if len(p.cuts) == 0 {
+		l.strange = l.strangers()
+	}
 	return l
 }
 
