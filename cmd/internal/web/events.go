@@ -123,8 +123,12 @@ type stream struct {
 	quiet    int // looks since anything was sent
 }
 
-// send writes what is new; false ends the stream.
+// send writes what is new; false ends the stream, as the end of the session
+// does.
 func (o *stream) send() bool {
+	if !o.v.People.lasts(o.who.session) {
+		return false
+	}
 	pair := o.r.PathValue("pair")
 	s, log, err := o.v.Desk.Look(o.r.Context(), pair)
 	if err != nil {

@@ -5,14 +5,10 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/base64"
-	"encoding/hex"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-	"time"
 )
 
 // A Role says how much a person may do.
@@ -45,6 +41,7 @@ type entrant struct {
 type People struct {
 	byToken map[[sha256.Size]byte]entrant
 	key     []byte // of the cookies; made from the tokens, so that a new token list ends old sessions
+	ended   endedSessions
 }
 
 // ReadPeople reads one person a line: name, role and token, between white
@@ -111,51 +108,4 @@ func NewToken() string {
 func (p *People) withToken(token string, byAddress bool) (Person, bool) {
 	who, ok := p.byToken[sha256.Sum256([]byte(token))]
 	return who.Person, ok && (who.byAddress || !byAddress)
-}
-
-// A session is one login of a person in one browser.
-type session struct {
-	Person
-	id  string
-	end time.Time
-}
-
-// sessionLength is how long a login lasts.
-const sessionLength = 12 * time.Hour
-
-// seal writes a session so that only this list of people can have written it.
-func (p *People) seal(s session) string {
-	body := base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%s\x00%s\x00%s\x00%d", s.Name, s.Role, s.id, s.end.Unix()))
-	return body + "." + p.sign("session", body)
-}
-
-// open reads what seal wrote and is not over. The person must still be on the
-// list with that role: the signing key depends on it.
-func (p *People) open(sealed string) (session, bool) {
-	body, sum, ok := strings.Cut(sealed, ".")
-	if !ok || len(p.key) == 0 || subtle.ConstantTimeCompare([]byte(sum), []byte(p.sign("session", body))) != 1 {
-		return session{}, false
-	}
-	raw, err := base64.RawURLEncoding.DecodeString(body)
-	if err != nil {
-		return session{}, false
-	}
-	parts := strings.Split(string(raw), "\x00")
-	if len(parts) != 4 {
-		return session{}, false
-	}
-	end, err := strconv.ParseInt(parts[3], 10, 64)
-	if err != nil || time.Now().Unix() > end {
-		return session{}, false
-	}
-	return session{Person{parts[0], Role(parts[1])}, parts[2], time.Unix(end, 0)}, true
-}
-
-// csrf is the word that a session's forms carry.
-func (p *People) csrf(s session) string { return p.sign("csrf", s.id) }
-
-func (p *People) sign(purpose, text string) string {
-	mac := hmac.New(sha256.New, p.key)
-	fmt.Fprintf(mac, "%s\x00%s", purpose, text)
-	return hex.EncodeToString(mac.Sum(nil))
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"crypto/hmac"
-	"crypto/rand"
 	"embed"
 	"errors"
 	"fmt"
@@ -218,7 +217,7 @@ func isScript(r *http.Request) bool { return r.Header.Get("X-Songngu") != "" }
 // serve printed.
 func (v *Reviews) login(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, 1<<16)
-	who, _ := v.visitor(r)
+	who, known := v.visitor(r)
 	token, to := r.FormValue("token"), local(r.FormValue("to"))
 	if token == "" {
 		v.render(w, who, http.StatusOK, "login", map[string]any{"To": to})
@@ -229,7 +228,10 @@ func (v *Reviews) login(w http.ResponseWriter, r *http.Request) {
 		v.render(w, who, http.StatusForbidden, "login", map[string]any{"To": to, "Wrong": true})
 		return
 	}
-	v.cookie(w, r, sessionCookie, v.People.seal(session{person, rand.Text(), time.Now().Add(sessionLength)}), sessionLength)
+	if known {
+		v.People.leave(who.session)
+	}
+	v.cookie(w, r, sessionCookie, v.People.seal(newSession(person)), sessionLength)
 	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
@@ -243,7 +245,9 @@ func local(to string) string {
 	return to
 }
 
-func (v *Reviews) logout(w http.ResponseWriter, r *http.Request, _ visit) {
+// logout ends the session here and in the browser.
+func (v *Reviews) logout(w http.ResponseWriter, r *http.Request, who visit) {
+	v.People.leave(who.session)
 	v.cookie(w, r, sessionCookie, "", -time.Second)
 	http.Redirect(w, r, "/login", http.StatusSeeOther)
 }
