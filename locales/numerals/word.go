@@ -77,7 +77,7 @@ var counted = map[locales.Lang]map[string]bool{
 		giống dòng hộ gia đôi cặp vợ chồng mẹ máy thửa mảnh lô kho xưởng hãng tòa toà tầng phòng giường
 		cực phút giờ tiếng ngày đêm tuần tháng quý mùa vòng hiệp bước cách hướng yếu vấn nội nhiệm mục
 		dự chương sự hoạt địa thôn ấp bản buôn làng cấp thế lĩnh ngành nghề hình phương bao thùng túi gói
-		suất chai hộp ly bát món lít kg ha km m tấn tạ`),
+		suất chai hộp ly bát món nền lít kg ha km m tấn tạ`),
 }
 
 func set(list string) map[string]bool {

@@ -71,6 +71,8 @@ func (r *reader) meant(i int, q quantity) bool {
 	}
 	w := r.tokens[i].word
 	switch {
+	case w == nil: // a currency or a minus before it
+		return true
 	case w.Value == 1 && w.Class == numerals.Digit:
 		return q.unit != nil && (!r.vi || q.value != numerals.Int(1)) // "một năm rưỡi"
 	case w.Class == numerals.Ten:
@@ -79,11 +81,24 @@ func (r *reader) meant(i int, q quantity) bool {
 		return w.Class != numerals.Scale && w.Class != numerals.Hundred || r.is(i-1, "a", "one", "per")
 	case r.tokens[i].capital && !r.begins(i), r.kind(i+1) != wordToken, r.tokens[i+1].capital:
 		return false
-	case r.is(i-1, "của") && numerals.Counted(r.lang, r.lower(i+1)), r.is(i-1, "số") && r.is(i-2, "trong"): // "của năm người"
-	case r.is(i-1, "thứ", "ngã", "cả", "số", "của", "một"):
-		return false
 	}
-	return r.countsVi(i, q)
+	return r.freeVi(i, q) && r.countsVi(i, q)
+}
+
+// freeVi tells whether the word before a number word leaves it to count: not in
+// "thứ ba", "trường cấp hai" or "cả năm", but in "của năm người", "cả bốn trận".
+func (r *reader) freeVi(i int, q quantity) bool {
+	switch n := r.tokens[i].word.Value; {
+	case r.is(i-1, "của"):
+		return r.countedVi(i + 1)
+	case r.is(i-1, "cả"):
+		return n > 2 && n != 5 && r.countedVi(i+1)
+	case r.is(i-1, "số"):
+		return r.is(i-2, "trong")
+	case r.is(i-1, "cấp", "lớp"):
+		return q.unit != nil || r.countedVi(i+1)
+	}
+	return !r.is(i-1, "thứ", "ngã", "một")
 }
 
 // countsVi tells whether a single Vietnamese number word counts what follows.
@@ -99,16 +114,18 @@ func (r *reader) countsVi(i int, q quantity) bool {
 		if r.is(i+1, "học") {
 			return r.is(i+2, "sinh")
 		}
-		return q.unit != nil || r.members(i+1) || numerals.Counted(r.lang, r.lower(i+1))
+		return q.unit != nil || r.countedVi(i+1)
 	case 9:
-		return q.unit != nil || r.members(i+1) || numerals.Counted(r.lang, r.lower(i+1))
+		return q.unit != nil || r.countedVi(i+1)
 	}
 	return true
 }
 
-// members tells "năm thành viên" and "năm thành phố" from "năm thành lập", the
-// year of founding.
-func (r *reader) members(i int) bool { return r.is(i, "thành") && r.is(i+1, "viên", "phố") }
+// countedVi tells whether a noun that is counted stands at i; it tells "năm thành
+// viên", five members, from "năm thành lập", the year of founding.
+func (r *reader) countedVi(i int) bool {
+	return numerals.Counted(r.lang, r.lower(i)) || r.is(i, "thành") && r.is(i+1, "viên", "phố")
+}
 
 // begins tells whether token i begins a sentence or a quotation.
 func (r *reader) begins(i int) bool {

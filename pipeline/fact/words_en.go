@@ -188,7 +188,7 @@ func (r *reader) keywordEn(i int) (Value, int, bool) {
 // "a double room".
 func (r *reader) multiplies(i int) bool {
 	return r.is(i+1, "the", "that", "what", "its", "their", "last") ||
-		r.is(i-1, "than", "nearly", "almost", "about", "over", "roughly", "to", "or", "will", "would", "could")
+		r.is(i-1, "than", "nearly", "almost", "about", "over", "roughly", "to", "or", "will", "would", "could", "should", "may", "might", "must", "can")
 }
 
 // halfEnglish reads "half of them", "half a million", "half a dozen", and "half"

@@ -314,10 +314,10 @@ func (r *reader) decadeVi(i int) (Value, int, bool) {
 	return Value{}, i, false
 }
 
-// partsVi reads "hai phần ba".
+// partsVi reads "hai phần ba" and "một trên năm".
 func (r *reader) partsVi(i int) (Value, int, bool) {
 	num, next, ok := r.wordsVi(i)
-	if !ok || !r.is(next, "phần") {
+	if !ok || !r.is(next, "phần", "trên") {
 		return Value{}, i, false
 	}
 	den, end, ok := r.wordsVi(next + 1)

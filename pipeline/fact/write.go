@@ -24,7 +24,7 @@ func Write(v Value, lang locales.Lang) string {
 	case Identifier:
 		return v.Text
 	case Fraction:
-		return v.Low.String() + "/" + v.High.String()
+		return w.fraction(v)
 	case Score:
 		return w.pick("tỉ số ", "score ") + v.Low.String() + "-" + v.High.String()
 	case Label:
@@ -126,6 +126,19 @@ func (w writer) number(d numerals.Decimal) string {
 	}
 	return b.String()
 }
+
+// fraction writes "2/3". Vietnamese takes sixths, sevenths and ninths in figures
+// for days, and has them in words.
+func (w writer) fraction(v Value) string {
+	low, _ := v.Low.Int()
+	switch high, _ := v.High.Int(); {
+	case w.vi && (high == 6 || high == 7 || high == 9):
+		return digitsVi[low] + " phần " + digitsVi[high]
+	}
+	return v.Low.String() + "/" + v.High.String()
+}
+
+var digitsVi = [...]string{"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"}
 
 func (w writer) ordinal(v Value) string {
 	n, _ := v.Low.Int()
