@@ -127,29 +127,42 @@ type importLoad struct {
 	read, added, skipped int
 }
 
-const importBatch = 4000 // units a transaction
+const importBatch = 32768 // units a transaction
 
-// run reads in one goroutine and writes in another.
+// run reads in one goroutine, makes batches of the units in a second one and
+// writes in a third.
 func (l *importLoad) run() error {
-	batches := make(chan []bitext.Unit, 2)
+	read, ready := make(chan []bitext.Unit), make(chan *store.UnitBatch)
 	done := make(chan struct{})
 	var readErr error
 	go func() {
-		defer close(batches)
-		readErr = l.readAll(batches, done)
+		defer close(read)
+		readErr = l.readAll(read, done)
 	}()
-	var writeErr error
+	go func() {
+		defer close(ready)
+		for units := range read {
+			ready <- store.NewUnitBatch(units)
+		}
+	}()
+	writeErr := l.writeAll(ready, done)
+	return errors.Join(writeErr, readErr)
+}
+
+// writeAll takes all batches, also those that it does not write after an
+// error; it closes done then, so that no more are read.
+func (l *importLoad) writeAll(batches <-chan *store.UnitBatch, done chan<- struct{}) (err error) {
 	for batch := range batches {
-		if writeErr != nil {
+		if err != nil {
 			continue
 		}
 		var n int
-		if n, writeErr = l.store.ImportUnits(l.app.ctx, l.record.ID, batch); writeErr != nil {
+		if n, err = l.store.ImportUnits(l.app.ctx, l.record.ID, batch); err != nil {
 			close(done)
 		}
 		l.added += n
 	}
-	return errors.Join(writeErr, readErr)
+	return err
 }
 
 func (l *importLoad) readAll(batches chan<- []bitext.Unit, done <-chan struct{}) error {

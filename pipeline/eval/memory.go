@@ -170,7 +170,7 @@ func filled(dsn string, units []bitext.Unit) (s *store.Store, empty func(), err 
 	for i, part := range [][]bitext.Unit{units[:late], units[late:]} {
 		for some := range slices.Chunk(part, 5000) {
 			if err == nil {
-				_, err = s.ImportUnits(ctx, evalImport, some)
+				_, err = s.ImportUnits(ctx, evalImport, store.NewUnitBatch(some))
 			}
 		}
 		if err == nil && i == 0 {

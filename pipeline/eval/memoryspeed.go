@@ -161,7 +161,7 @@ func storeSpeed(c *memoryCorpus, n int) ([][]any, error) {
 			units[i] = c.unit(from + i + 1)
 		}
 		start := time.Now()
-		if _, err := s.ImportUnits(ctx, evalImport, units); err != nil {
+		if _, err := s.ImportUnits(ctx, evalImport, store.NewUnitBatch(units)); err != nil {
 			return nil, err
 		}
 		importing += time.Since(start)

@@ -2,6 +2,7 @@ package memory
 
 import (
 	"encoding/binary"
+	"iter"
 	"math/bits"
 	"slices"
 
@@ -65,6 +66,18 @@ func (s *Signer) Sign(text string) (Signature, int) {
 		s.hashes = append(s.hashes, hash(s.key[t.Start:t.End]))
 	}
 	return sign(s.hashes), len(s.tokens)
+}
+
+// Words gives the words of the text that was signed last, as the function Words
+// does; they stand until the next Sign.
+func (s *Signer) Words() iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for _, t := range s.tokens {
+			if !eachWord(s.key[t.Start:t.End], yield) {
+				return
+			}
+		}
+	}
 }
 
 // sign sorts the hashes, so that equal ones stand together, and flips a bit

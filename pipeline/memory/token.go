@@ -96,3 +96,20 @@ func numeric(token []byte) bool {
 func Words(text string) []string {
 	return strings.FieldsFunc(viet.Key(text, viet.Bare), func(r rune) bool { return !wordRune(r) })
 }
+
+// eachWord gives the words of one token: "1.234" has two. It reports whether
+// yield wants more.
+func eachWord(token []byte, yield func([]byte) bool) bool {
+	start := 0
+	for i := 0; i < len(token); {
+		r, size := utf8.DecodeRune(token[i:])
+		if !wordRune(r) {
+			if i > start && !yield(token[start:i]) {
+				return false
+			}
+			start = i + size
+		}
+		i += size
+	}
+	return start == len(token) || yield(token[start:])
+}

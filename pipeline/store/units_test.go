@@ -349,7 +349,7 @@ func TestImportsCanBeUndone(t *testing.T) {
 		if err := s.BeginImport(t.Context(), imp); err != nil {
 			t.Fatal(err)
 		}
-		added, err := s.ImportUnits(t.Context(), "i1", []bitext.Unit{mine, unit("Bên ngoài", "From outside")})
+		added, err := s.ImportUnits(t.Context(), "i1", store.NewUnitBatch([]bitext.Unit{mine, unit("Bên ngoài", "From outside")}))
 		if err != nil || added != 1 {
 			t.Fatalf("%d, %v", added, err)
 		}

@@ -6,10 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
-	"github.com/songngu/songngu/locales"
-	"github.com/songngu/songngu/pipeline/bitext"
-	"github.com/songngu/songngu/pipeline/memory"
 )
 
 // An Import is a file that was taken into the memory.
@@ -27,8 +23,8 @@ type Import struct {
 // was broken off is taken up again: what it brought already adds nothing.
 func (s *Store) BeginImport(ctx context.Context, imp Import) error {
 	err := s.Tx(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO imports (id, file, domain, author, started, finished, units, worded) VALUES ($1, $2, $3, $4, $5, 0, 0, 0)
-			ON CONFLICT (id) DO UPDATE SET finished = 0, worded = 0`, imp.ID, imp.File, imp.Domain, imp.Author, micros(imp.Started))
+		_, err := tx.ExecContext(ctx, `INSERT INTO imports (id, file, domain, author, started, finished, units) VALUES ($1, $2, $3, $4, $5, 0, 0)
+			ON CONFLICT (id) DO UPDATE SET finished = 0`, imp.ID, imp.File, imp.Domain, imp.Author, micros(imp.Started))
 		return err
 	})
 	if err != nil {
@@ -38,14 +34,16 @@ func (s *Store) BeginImport(ctx context.Context, imp Import) error {
 }
 
 // ImportUnits writes units of an import that has begun, in one transaction,
-// and reports how many were new. They are found by look-ups at once, by the
-// concordance after FinishImport, and survive a power cut after that too.
-func (s *Store) ImportUnits(ctx context.Context, id string, units []bitext.Unit) (added int, err error) {
-	for i := range units {
-		units[i].Import = id
+// and reports how many were new. Look-ups and the concordance find them at
+// once; they survive a power cut after FinishImport. Many thousand units at a
+// time cost each of them the least.
+func (s *Store) ImportUnits(ctx context.Context, id string, b *UnitBatch) (added int, err error) {
+	for i := range b.units {
+		b.units[i].Import = id
 	}
-	err = s.Quick(ctx, func(tx *sql.Tx) error {
-		if added, err = s.putUnits(ctx, tx, units, false); err != nil {
+	err = s.transact(ctx, bulk, func(conn *sql.Conn, tx *sql.Tx) error {
+		w := unitWriter{store: s, ctx: ctx, tx: tx, conn: conn}
+		if added, err = w.write(b); err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE imports SET units = units + $1 WHERE id = $2`, added, id)
@@ -57,71 +55,15 @@ func (s *Store) ImportUnits(ctx context.Context, id string, units []bitext.Unit)
 	return added, nil
 }
 
-// FinishImport makes the units of an import known to the concordance and
-// notes that it is whole.
+// FinishImport notes that an import is whole, and tidies up after it.
 func (s *Store) FinishImport(ctx context.Context, id string) error {
 	if err := s.MergeUnits(ctx); err != nil {
 		return err
 	}
-	after := memory.Ref(0)
-	for {
-		last := after
-		err := s.Quick(ctx, func(tx *sql.Tx) (err error) {
-			last, err = s.wordImport(ctx, tx, id, after)
-			return err
-		})
-		if err != nil {
-			return fmt.Errorf("finish import %s: %w", id, err)
-		}
-		if last == after {
-			break
-		}
-		after = last
-	}
 	return s.Tx(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE imports SET finished = $1, worded = 1 WHERE id = $2`, micros(time.Now()), id)
+		_, err := tx.ExecContext(ctx, `UPDATE imports SET finished = $1 WHERE id = $2`, micros(time.Now()), id)
 		return err
 	})
-}
-
-const wordBatch = 5000 // units a transaction
-
-// wordImport writes the words of the next units of an import after a number,
-// and gives the last one's, which is after when there are none.
-func (s *Store) wordImport(ctx context.Context, tx *sql.Tx, id string, after memory.Ref) (last memory.Ref, err error) {
-	units, refs, err := textsOfImport(ctx, tx, id, after)
-	if err != nil || len(units) == 0 {
-		return after, err
-	}
-	words := make(chan [2]string, 64)
-	go func() { // while the database works
-		defer close(words)
-		for i := range units {
-			words <- [2]string{wordsOf(&units[i], locales.Vietnamese), wordsOf(&units[i], locales.English)}
-		}
-	}()
-	w := unitWriter{store: s, ctx: ctx, tx: tx}
-	defer w.close()
-	return refs[len(refs)-1], w.putAllWords(refs, words)
-}
-
-// textsOfImport gives the next units of an import with their languages and
-// texts only.
-func textsOfImport(ctx context.Context, tx *sql.Tx, id string, after memory.Ref) (units []bitext.Unit, refs []memory.Ref, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT n, source_lang, target_lang, source, target FROM units WHERE import = $1 AND n > $2 ORDER BY n LIMIT $3`, id, after, wordBatch)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var n memory.Ref
-		var u bitext.Unit
-		if err := rows.Scan(&n, &u.SourceLang, &u.TargetLang, &u.Source, &u.Target); err != nil {
-			return nil, nil, err
-		}
-		units, refs = append(units, u), append(refs, n)
-	}
-	return units, refs, rows.Err()
 }
 
 // onlyOfImport are the units that nobody but import $1 stands behind.
@@ -253,11 +195,6 @@ func (s *Store) DeleteUnits(ctx context.Context, f UnitFilter, dry bool) (n int,
 }
 
 func (s *Store) deleteUnits(ctx context.Context, tx *sql.Tx, query string, args []any) (int, error) {
-	if !s.Postgres() {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM unit_words WHERE rowid IN (SELECT u.n`+query+`)`, args...); err != nil {
-			return 0, err
-		}
-	}
 	done, err := tx.ExecContext(ctx, `DELETE FROM units WHERE n IN (SELECT u.n`+query+`)`, args...)
 	if err != nil {
 		return 0, err

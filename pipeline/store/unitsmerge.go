@@ -17,6 +17,9 @@ const (
 	// merged: a scan without a cache reads that in a fraction of a millisecond.
 	fullRows  = 1024
 	fullBytes = 8192 * 40
+	// fullTail is how many units may wait for the index of words: a search
+	// reads them all, in some 20 ms.
+	fullTail = 2048
 	// mergeEvery is how many writes come between two looks at its size.
 	mergeEvery = 64
 	// unitLogKept is how long merged rows stay for caches that have not read
@@ -36,13 +39,24 @@ func (s *Store) MergeUnits(ctx context.Context) error {
 	return nil
 }
 
-func (s *Store) mergeIfFull(ctx context.Context, tx *sql.Tx, lang locales.Lang) error {
-	var rows, size int64
-	err := tx.QueryRowContext(ctx, `SELECT COUNT(*), COALESCE(SUM(LENGTH(entries)), 0) FROM unit_log WHERE lang = $1 AND merged = 0`, string(lang)).Scan(&rows, &size)
-	if err != nil || rows < fullRows && size < fullBytes {
+// mergeIfFull merges what has grown, signatures and words.
+func (s *Store) mergeIfFull(ctx context.Context, tx *sql.Tx) error {
+	for _, lang := range unitLangs {
+		var rows, size int64
+		err := tx.QueryRowContext(ctx, `SELECT COUNT(*), COALESCE(SUM(LENGTH(entries)), 0) FROM unit_log WHERE lang = $1 AND merged = 0`, string(lang)).Scan(&rows, &size)
+		if err == nil && (rows >= fullRows || size >= fullBytes) {
+			err = s.mergeLog(ctx, tx, lang)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	var tail int
+	err := tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM unit_tail`).Scan(&tail)
+	if err != nil || tail < fullTail {
 		return err
 	}
-	return s.mergeLog(ctx, tx, lang)
+	return s.mergeTail(ctx, tx)
 }
 
 func (s *Store) mergeLog(ctx context.Context, tx *sql.Tx, lang locales.Lang) error {

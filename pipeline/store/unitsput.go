@@ -3,11 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
-	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/memory"
 )
@@ -25,221 +24,207 @@ const unitBatch = 64
 // acceptance back. When it came from elsewhere, both stand behind it from now
 // on, and the state is that of the one who went furthest; see RetractUnits.
 func (s *Store) PutUnits(ctx context.Context, tx *sql.Tx, units ...bitext.Unit) (added int, err error) {
-	return s.putUnits(ctx, tx, units, true)
-}
-
-func (s *Store) putUnits(ctx context.Context, tx *sql.Tx, units []bitext.Unit, words bool) (added int, err error) {
-	if len(units) == 0 {
-		return 0, nil
-	}
-	w := unitWriter{store: s, ctx: ctx, tx: tx, words: words}
-	defer w.close()
-	for i := range units {
-		if units[i].ID == "" {
-			units[i].ID = memory.ID(units[i])
-		}
-	}
-	signed := make(chan []signedSides, 1)
-	go func() { signed <- signUnits(units) }() // while the database works
-	fresh, err := w.insertAll(units)
-	w.signed = <-signed
-	if err == nil {
-		err = w.put(units, fresh)
-	}
-	if err != nil {
-		return w.added, fmt.Errorf("write %d units: %w", len(units), err)
-	}
-	if err := w.flush(); err != nil {
-		return w.added, fmt.Errorf("write the signatures of %d units: %w", w.added, err)
-	}
-	return w.added, nil
+	w := unitWriter{store: s, ctx: ctx, tx: tx}
+	return w.write(NewUnitBatch(units))
 }
 
 // A unitWriter writes the units of one transaction.
 type unitWriter struct {
-	store      *Store
-	ctx        context.Context
-	tx         *sql.Tx
-	words      bool      // write them for the concordance too
-	insert     *sql.Stmt // of unitBatch units
-	wordInsert *sql.Stmt
-	signed     []signedSides // of the units in hand
-	logs       [2][]byte     // signatures of the Vietnamese and the English sides
-	added      int
+	store *Store
+	ctx   context.Context
+	tx    *sql.Tx
+	conn  *sql.Conn // of tx, for COPY; nil where nothing is copied
 }
 
-var unitLangs = [2]locales.Lang{locales.Vietnamese, locales.English}
-
-func (w *unitWriter) close() {
-	for _, stmt := range []*sql.Stmt{w.insert, w.wordInsert} {
-		if stmt != nil {
-			stmt.Close()
+func (w *unitWriter) write(b *UnitBatch) (added int, err error) {
+	if len(b.units) == 0 {
+		return 0, nil
+	}
+	refs, err := w.insertAll(b.units)
+	if err == nil {
+		err = w.backAll(b.units, refs)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("write %d units: %w", len(b.units), err)
+	}
+	for _, n := range refs {
+		if n != 0 {
+			added++
 		}
 	}
+	due, err := w.sign(b.signed, refs)
+	if err != nil {
+		return 0, fmt.Errorf("write the signatures of %d units: %w", added, err)
+	}
+	if err := w.post(b, refs, added); err != nil {
+		return 0, fmt.Errorf("write the words of %d units: %w", added, err)
+	}
+	if due {
+		return added, w.store.mergeIfFull(w.ctx, w.tx)
+	}
+	return added, nil
 }
 
-// put lets what was there already be backed by the units, and signs and words
-// the rest.
-func (w *unitWriter) put(units []bitext.Unit, fresh map[string]memory.Ref) error {
-	w.added += len(fresh)
+// backAll lets what was there already be backed by the units without a number.
+func (w *unitWriter) backAll(units []bitext.Unit, refs []memory.Ref) error {
 	for i := range units {
-		u := &units[i]
-		n, isNew := fresh[u.ID]
-		if !isNew {
-			if err := w.back(u); err != nil {
-				return fmt.Errorf("unit %s: %w", u.ID, err)
-			}
+		if refs[i] != 0 {
 			continue
 		}
-		delete(fresh, u.ID) // a second one of that ID is not new
-		w.log(n, w.signed[i])
-		if w.words {
-			if err := w.putWords(n, [2]string{wordsOf(u, locales.Vietnamese), wordsOf(u, locales.English)}); err != nil {
-				return err
-			}
+		if err := w.back(&units[i]); err != nil {
+			return fmt.Errorf("unit %s: %w", units[i].ID, err)
 		}
 	}
 	return nil
 }
 
-// insertAll gives the number of each unit that was not there, by its ID.
-func (w *unitWriter) insertAll(units []bitext.Unit) (map[string]memory.Ref, error) {
-	fresh := make(map[string]memory.Ref, len(units))
+// insertAll gives the number of each unit that was not there, 0 for those that
+// were.
+func (w *unitWriter) insertAll(units []bitext.Unit) ([]memory.Ref, error) {
 	if w.store.Postgres() {
-		return fresh, w.insertColumns(units, fresh)
+		return w.insertPostgres(units)
 	}
-	for part := range slices.Chunk(units, unitBatch) {
-		if err := w.insertRows(part, fresh); err != nil {
-			return nil, err
-		}
-	}
-	return fresh, nil
+	return w.insertSQLite(units)
 }
 
-// insertColumns sends PostgreSQL one array a column. Unlike COPY, the one
-// statement passes over what is there and gives the numbers of what is not.
-func (w *unitWriter) insertColumns(units []bitext.Unit, fresh map[string]memory.Ref) error {
-	const columns = 20 // of unitFields
-	var texts [columns][]string
-	var numbers [columns][]int64
-	confidences := make([]float64, 0, len(units))
-	for i := range units {
-		for c, v := range unitRow(&units[i]) {
-			switch v := v.(type) {
-			case string:
-				texts[c] = append(texts[c], v)
-			case int64:
-				numbers[c] = append(numbers[c], v)
-			case int:
-				numbers[c] = append(numbers[c], int64(v))
-			case float64:
-				confidences = append(confidences, v)
-			}
-		}
+// insertSQLite counts on AUTOINCREMENT to number rows one by one, as nobody
+// else writes meanwhile: to ask for the numbers, or to give them, would cost a
+// fifth more.
+func (w *unitWriter) insertSQLite(units []bitext.Unit) ([]memory.Ref, error) {
+	var last memory.Ref
+	err := w.tx.QueryRowContext(w.ctx, `SELECT seq FROM sqlite_sequence WHERE name = 'units'`).Scan(&last)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return nil, err
 	}
-	args, casts := make([]any, columns), make([]string, columns)
-	for c := range columns {
-		switch {
-		case texts[c] != nil:
-			args[c], casts[c] = texts[c], "text"
-		case numbers[c] != nil:
-			args[c], casts[c] = numbers[c], "bigint"
-		default:
-			args[c], casts[c] = confidences, "double precision"
-		}
-		casts[c] = fmt.Sprintf("$%d::%s[]", c+1, casts[c])
-	}
-	rows, err := w.tx.QueryContext(w.ctx, `INSERT INTO units (`+unitFields+`) SELECT * FROM unnest(`+strings.Join(casts, ", ")+`) ON CONFLICT (id) DO NOTHING RETURNING n, id`, args...)
-	return takeFresh(rows, err, fresh)
-}
-
-func (w *unitWriter) insertRows(units []bitext.Unit, fresh map[string]memory.Ref) error {
-	args := make([]any, 0, len(units)*20)
-	for i := range units {
-		args = append(args, unitRow(&units[i])...)
-	}
-	if len(units) < unitBatch {
-		rows, err := w.tx.QueryContext(w.ctx, unitInsert(len(units)), args...)
-		return takeFresh(rows, err, fresh)
-	}
-	if w.insert == nil {
-		stmt, err := w.tx.PrepareContext(w.ctx, unitInsert(unitBatch))
-		if err != nil {
-			return err
-		}
-		w.insert = stmt
-	}
-	rows, err := w.insert.QueryContext(w.ctx, args...)
-	return takeFresh(rows, err, fresh)
-}
-
-// takeFresh reads the numbers and IDs that an insertion gives.
-func takeFresh(rows *sql.Rows, err error, fresh map[string]memory.Ref) error {
+	added, err := w.eachRows("units ("+unitFields+")", len(units), func(i int, args []any) []any {
+		return append(args, unitRow(&units[i])...)
+	})
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if added < len(units) {
+		rows, err := w.tx.QueryContext(w.ctx, `SELECT n, id FROM units WHERE n > $1`, last)
+		return takeFresh(rows, err, units)
+	}
+	refs := make([]memory.Ref, len(units))
+	for i := range refs {
+		refs[i] = last + 1 + memory.Ref(i)
+	}
+	return refs, nil
+}
+
+// takeFresh reads the numbers and IDs of the units that were inserted, and
+// gives each unit its number, 0 to those that were not.
+func takeFresh(rows *sql.Rows, err error, units []bitext.Unit) ([]memory.Ref, error) {
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
+	fresh := make(map[string]memory.Ref, len(units))
 	for rows.Next() {
 		var n memory.Ref
 		var id string
 		if err := rows.Scan(&n, &id); err != nil {
-			return err
+			return nil, err
 		}
 		fresh[id] = n
 	}
-	return rows.Err()
-}
-
-// unitInsert inserts n units into SQLite. It takes $1 for a name and looks it
-// up in a list of all names, so that a thousand of them would cost a million
-// steps; these parameters have none. OR IGNORE, unlike ON CONFLICT, can never
-// fail half way and so needs no journal for each statement.
-func unitInsert(n int) string {
-	row := "(?" + strings.Repeat(", ?", strings.Count(unitFields, ",")) + ")"
-	return `INSERT OR IGNORE INTO units (` + unitFields + `) VALUES ` + row + strings.Repeat(", "+row, n-1) + ` RETURNING n, id`
-}
-
-// signedSides are the signatures of a unit's Vietnamese and English side.
-type signedSides [2]memory.Entry
-
-func signUnits(units []bitext.Unit) []signedSides {
-	var signer memory.Signer
-	all := make([]signedSides, len(units))
+	refs := make([]memory.Ref, len(units))
 	for i := range units {
-		for side, lang := range unitLangs {
-			e := &all[i][side]
-			e.Signature, e.Tokens = signer.Sign(textIn(&units[i], lang))
-		}
+		refs[i] = fresh[units[i].ID]
+		delete(fresh, units[i].ID) // a second one of that ID is not new
 	}
-	return all
+	return refs, rows.Err()
 }
 
-// log notes the signatures of both sides under the unit's number.
-func (w *unitWriter) log(n memory.Ref, sides signedSides) {
-	for i, e := range sides {
-		if e.Ref = n; e.Tokens > 0 {
-			w.logs[i] = memory.AppendEntry(w.logs[i], e)
-		}
-	}
+func scanRef(rows *sql.Rows) (n memory.Ref, err error) {
+	err = rows.Scan(&n)
+	return n, err
 }
 
-// flush writes the log, one row a language, and now and then merges it: the
-// work is bounded, and nobody else need think of it.
-func (w *unitWriter) flush() error {
-	for i, lang := range unitLangs {
-		if len(w.logs[i]) == 0 {
+// A rowInserter inserts rows into an SQLite table, unitBatch a statement, but
+// for those that are there.
+type rowInserter struct {
+	*unitWriter
+	table string // with its columns
+	stmt  *sql.Stmt
+	size  int // rows of stmt
+}
+
+// eachRows inserts n rows into an SQLite table, but for those that are there,
+// and reports how many were not. The table is named with its columns; row
+// appends the values of row i.
+func (w *unitWriter) eachRows(table string, n int, row func(i int, args []any) []any) (added int, err error) {
+	in := rowInserter{unitWriter: w, table: table}
+	defer func() { err = errors.Join(err, in.close()) }()
+	var args []any
+	for from := 0; from < n; from += unitBatch {
+		args = args[:0]
+		to := min(from+unitBatch, n)
+		for i := from; i < to; i++ {
+			args = row(i, args)
+		}
+		some, err := in.insert(to-from, args)
+		if err != nil {
+			return added, err
+		}
+		added += int(some)
+	}
+	return added, nil
+}
+
+func (in *rowInserter) insert(rows int, args []any) (added int64, err error) {
+	if rows != in.size {
+		if err := in.close(); err != nil {
+			return 0, err
+		}
+		if in.stmt, err = in.tx.PrepareContext(in.ctx, rowsInsert(in.table, rows)); err != nil {
+			return 0, err
+		}
+		in.size = rows
+	}
+	done, err := in.stmt.ExecContext(in.ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return done.RowsAffected()
+}
+
+func (in *rowInserter) close() error {
+	if in.stmt == nil {
+		return nil
+	}
+	return in.stmt.Close()
+}
+
+// rowsInsert inserts rows into an SQLite table. It takes $1 for a name and
+// looks it up in a list of all names, so that a thousand of them would cost a
+// million steps; these parameters have none. OR IGNORE, unlike ON CONFLICT,
+// can never fail half way and so needs no journal for each statement.
+func rowsInsert(table string, rows int) string {
+	row := "(?" + strings.Repeat(", ?", strings.Count(table, ",")) + ")"
+	return `INSERT OR IGNORE INTO ` + table + ` VALUES ` + row + strings.Repeat(", "+row, rows-1)
+}
+
+// sign writes the signatures of the new units, one row a language. It reports
+// whether it is time to look at the size of the log.
+func (w *unitWriter) sign(signed []signedSides, refs []memory.Ref) (due bool, err error) {
+	for side, lang := range unitLangs {
+		var log []byte
+		for i := range signed {
+			if e := signed[i][side]; refs[i] != 0 && e.Tokens > 0 {
+				e.Ref = refs[i]
+				log = memory.AppendEntry(log, e)
+			}
+		}
+		if len(log) == 0 {
 			continue
 		}
 		var seq int64
-		if err := w.tx.QueryRowContext(w.ctx, `INSERT INTO unit_log (lang, entries) VALUES ($1, $2) RETURNING seq`, string(lang), w.logs[i]).Scan(&seq); err != nil {
-			return err
+		if err := w.tx.QueryRowContext(w.ctx, `INSERT INTO unit_log (lang, entries) VALUES ($1, $2) RETURNING seq`, string(lang), log).Scan(&seq); err != nil {
+			return false, err
 		}
-		if seq/2%mergeEvery != 0 { // the two languages take turns
-			continue
-		}
-		if err := w.store.mergeIfFull(w.ctx, w.tx, lang); err != nil {
-			return err
-		}
+		due = due || seq/2%mergeEvery == 0 // the two languages take turns
 	}
-	return nil
+	return due, nil
 }

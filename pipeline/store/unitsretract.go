@@ -53,16 +53,10 @@ func (w *unitWriter) retract(id, pair, imported string) (deleted bool, err error
 	return false, w.lead(n, &next)
 }
 
-// remove deletes a unit with its words. Its signatures stay until the log is
-// merged anew: a scan that meets them finds no unit.
+// remove deletes a unit. Its signatures and words stay until they are swept:
+// who meets them finds no unit.
 func (w *unitWriter) remove(n memory.Ref) error {
-	if _, err := w.tx.ExecContext(w.ctx, `DELETE FROM units WHERE n = $1`, n); err != nil {
-		return err
-	}
-	if w.store.Postgres() {
-		return nil // the words went with the unit
-	}
-	_, err := w.tx.ExecContext(w.ctx, `DELETE FROM unit_words WHERE rowid = $1`, n)
+	_, err := w.tx.ExecContext(w.ctx, `DELETE FROM units WHERE n = $1`, n)
 	return err
 }
 

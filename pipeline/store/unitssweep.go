@@ -8,14 +8,14 @@ import (
 	"github.com/songngu/songngu/pipeline/memory"
 )
 
-// SweepUnits drops the signatures of deleted units. They do no harm but cost
-// a scan their time: call it after deleting much. A scan that reads without a
-// cache meanwhile begins again.
+// SweepUnits drops the signatures and the words of deleted units. They do no
+// harm but cost every search its time: call it after deleting much. A scan
+// that reads without a cache meanwhile begins again.
 func (s *Store) SweepUnits(ctx context.Context) error {
 	if err := s.MergeUnits(ctx); err != nil {
 		return err
 	}
-	ids, err := s.blockIDs(ctx)
+	ids, err := collect(ctx, s.read, scanNumber, `SELECT block FROM unit_folds ORDER BY block`)
 	if err != nil {
 		return fmt.Errorf("list the blocks of signatures: %w", err)
 	}
@@ -24,24 +24,10 @@ func (s *Store) SweepUnits(ctx context.Context) error {
 			return fmt.Errorf("sweep block %d of signatures: %w", id, err)
 		}
 	}
+	if err := s.sweepPostings(ctx); err != nil {
+		return fmt.Errorf("sweep the words: %w", err)
+	}
 	return nil
-}
-
-func (s *Store) blockIDs(ctx context.Context) ([]int64, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT block FROM unit_folds ORDER BY block`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
 }
 
 // sweepBlock writes the block anew under another number when some of its

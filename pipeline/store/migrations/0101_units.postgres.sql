@@ -70,15 +70,32 @@ CREATE TABLE unit_rests (
   rests BYTEA NOT NULL
 );
 
--- Words for the concordance, folded and cut in Go, so that both engines know
--- the same ones.
-CREATE TABLE unit_words (
-  n  BIGINT PRIMARY KEY REFERENCES units (n) ON DELETE CASCADE,
-  vi TSVECTOR NOT NULL,
-  en TSVECTOR NOT NULL
+-- The inverted index of the concordance: in which units each word stands, in
+-- blocks of words in order, for one batch of units after the other. A block may
+-- name units that are gone.
+CREATE TABLE unit_batches (
+  batch BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  units BIGINT NOT NULL -- how many
 );
-CREATE INDEX unit_words_vi ON unit_words USING GIN (vi);
-CREATE INDEX unit_words_en ON unit_words USING GIN (en);
+CREATE TABLE unit_postings (
+  lang  TEXT NOT NULL,
+  batch BIGINT NOT NULL REFERENCES unit_batches (batch),
+  first TEXT COLLATE "C" NOT NULL, -- the first word of the block, folded and cut in Go
+  words BYTEA NOT NULL,            -- see memory.Postings
+  PRIMARY KEY (lang, batch, first)
+);
+
+-- Units whose words are not in the index yet: few enough to read them all.
+CREATE TABLE unit_tail (
+  n BIGINT PRIMARY KEY REFERENCES units (n) ON DELETE CASCADE
+);
+
+-- Signatures and lists are as dense as they can be: no time is spent on trying
+-- to make them smaller.
+ALTER TABLE unit_log ALTER COLUMN entries SET STORAGE EXTERNAL;
+ALTER TABLE unit_folds ALTER COLUMN folds SET STORAGE EXTERNAL;
+ALTER TABLE unit_rests ALTER COLUMN rests SET STORAGE EXTERNAL;
+ALTER TABLE unit_postings ALTER COLUMN words SET STORAGE EXTERNAL;
 
 CREATE TABLE imports (
   id       TEXT PRIMARY KEY,
@@ -87,13 +104,14 @@ CREATE TABLE imports (
   author   TEXT NOT NULL,
   started  BIGINT NOT NULL,
   finished BIGINT NOT NULL, -- 0 while it runs, or when it was broken off
-  units    BIGINT NOT NULL, -- how many it added
-  worded   BIGINT NOT NULL  -- 1 when the concordance knows its units
+  units    BIGINT NOT NULL  -- how many it added
 );
 
 -- +goose Down
 DROP TABLE imports;
-DROP TABLE unit_words;
+DROP TABLE unit_tail;
+DROP TABLE unit_postings;
+DROP TABLE unit_batches;
 DROP TABLE unit_rests;
 DROP TABLE unit_folds;
 DROP TABLE unit_log;

@@ -68,11 +68,24 @@ CREATE TABLE unit_rests (
   rests BLOB NOT NULL
 );
 
--- Words for the concordance, folded and cut in Go, so that both engines know
--- the same ones; the row of unit n has rowid n.
-CREATE VIRTUAL TABLE unit_words USING fts5 (
-  vi, en, content='', contentless_delete=1, detail=column,
-  tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+-- The inverted index of the concordance: in which units each word stands, in
+-- blocks of words in order, for one batch of units after the other. A block may
+-- name units that are gone.
+CREATE TABLE unit_batches (
+  batch INTEGER PRIMARY KEY AUTOINCREMENT,
+  units BIGINT NOT NULL -- how many
+);
+CREATE TABLE unit_postings (
+  lang  TEXT NOT NULL,
+  batch BIGINT NOT NULL REFERENCES unit_batches (batch),
+  first TEXT NOT NULL, -- the first word of the block, folded and cut in Go
+  words BLOB NOT NULL, -- see memory.Postings
+  PRIMARY KEY (lang, batch, first)
+);
+
+-- Units whose words are not in the index yet: few enough to read them all.
+CREATE TABLE unit_tail (
+  n INTEGER PRIMARY KEY REFERENCES units (n) ON DELETE CASCADE
 );
 
 CREATE TABLE imports (
@@ -82,13 +95,14 @@ CREATE TABLE imports (
   author   TEXT NOT NULL,
   started  BIGINT NOT NULL,
   finished BIGINT NOT NULL, -- 0 while it runs, or when it was broken off
-  units    BIGINT NOT NULL, -- how many it added
-  worded   BIGINT NOT NULL  -- 1 when the concordance knows its units
+  units    BIGINT NOT NULL  -- how many it added
 );
 
 -- +goose Down
 DROP TABLE imports;
-DROP TABLE unit_words;
+DROP TABLE unit_tail;
+DROP TABLE unit_postings;
+DROP TABLE unit_batches;
 DROP TABLE unit_rests;
 DROP TABLE unit_folds;
 DROP TABLE unit_log;
