@@ -22,7 +22,7 @@ import (
 //	not: 230 VND
 //
 // "en: =" stands for what the Vietnamese states, "?" leaves open how a side is
-// read, and "not" lists what the English says wrongly. Numbers that name are
+// read, and "not" lists what the English says wrongly, or leaves out. Numbers that name are
 // given where they are clear ("No.9") and left out where they are not.
 type deskPair struct {
 	place          string

@@ -22,6 +22,20 @@ func (r *reader) inName(i int) bool {
 	return u == nil || u.Dimension != numerals.Money
 }
 
+// road reads the number of a road or of a place on it that is glued to its
+// abbreviation: "QL14", "km1850".
+func (r *reader) road(i int) (Value, bool) {
+	n, ok := r.small(i, 4)
+	if !ok || !r.glued(i) || r.glued(i+1) && (r.kind(i+1) != signToken || r.glued(i+2)) {
+		return Value{}, false
+	}
+	switch r.s(i - 1) {
+	case "QL", "TL", "HL", "ĐT", "km", "Km", "KM":
+		return whole(Label, n), !r.glued(i - 1)
+	}
+	return Value{}, false
+}
+
 // cluster gives the token after the letters, digits and inner signs that hang
 // together with token i: "51F-123.45".
 func (r *reader) cluster(i int) int {
@@ -69,11 +83,14 @@ func (r *reader) model(i int) (int, bool) {
 	a, ok := r.small(i, 4)
 	b, ok2 := r.small(i+2, 4)
 	next := i + 3
-	if !ok || !ok2 || a <= b || !r.capital(i-1) || !r.joined(i+1, '-') || r.glued(next) && (r.glued(next+1) || r.sign(next, '%')) {
+	if !ok || !ok2 || a <= b || !r.named(i) || !r.joined(i+1, '-') || r.glued(next) && (r.glued(next+1) || r.sign(next, '%')) {
 		return i, false
 	}
 	return next, !r.scaleWord(next) && !r.unitFollows(next)
 }
+
+// named tells whether a name or "the" stands before token i.
+func (r *reader) named(i int) bool { return r.capital(i-1) || r.s(i-1) == "the" }
 
 // phoneNumber gives the value of a telephone number: its digits.
 func (r *reader) phoneNumber(i, next int) (Value, int, int, bool) {
@@ -175,7 +192,7 @@ func (r *reader) score(i int) (Value, int, bool) {
 		return Value{}, i, false
 	}
 	told := r.is(i-1, "số") && r.is(i-2, "tỉ", "tỷ") || r.is(i-1, "score") || r.game(i)
-	if !told && (a < b || b == 0 && a > 20 || a > 30 && r.capital(i-1) || r.labelled(i, next)) {
+	if !told && (a < b || b == 0 && a > 20 || a > 30 && r.named(i) || r.labelled(i, next)) {
 		return Value{}, i, false
 	}
 	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, next, true

@@ -157,7 +157,7 @@ func (r *reader) value(q quantity) (Value, int) {
 	if f, next, ok := r.fraction(q); ok {
 		return f, next
 	}
-	plain := q.digits && q.scale == 0 && q.value.Exp >= 0
+	plain := q.digits && q.scale == 0 && q.value.Exp >= 0 && q.value.Coef >= 0
 	if plain && r.numbered(q.from, q.next) {
 		v.Kind = Label
 		return v, q.next

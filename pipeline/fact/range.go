@@ -105,7 +105,7 @@ func (r *reader) yearSpan(i int) (Value, int, bool) {
 	} else if !slash {
 		return Value{}, i, false
 	}
-	if !ok || slash && to != from+1 || r.glued(next+1) || r.unitFollows(next) || r.scaleWord(next) || r.is(i-1, "số") {
+	if !ok || slash && to != from+1 || r.glued(next) && r.glued(next+1) || r.unitFollows(next) || r.scaleWord(next) || r.is(i-1, "số") {
 		return Value{}, i, false
 	}
 	return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}, next, true
@@ -138,7 +138,7 @@ func (r *reader) rangeValue(low, high quantity) Value {
 	if ok && ok2 && high.plain {
 		return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}
 	}
-	if v.Low.Exp >= 0 && v.High.Exp >= 0 && r.labelled(low.from, high.next) {
+	if v.Low.Coef >= 0 && v.Low.Exp >= 0 && v.High.Exp >= 0 && r.labelled(low.from, high.next) {
 		v.Kind = Label
 	}
 	return v

@@ -19,6 +19,7 @@ type reader struct {
 	tokens []token
 	facts  []Fact
 	last   int // index of the token after the last fact
+	first  int // of a fact in words: its first token, which may stand before the word that is looked at
 }
 
 func (r *reader) read() {
@@ -47,8 +48,9 @@ func (r *reader) at(i int) (v Value, from, next int, ok bool) {
 		return r.figure(i)
 	case wordToken:
 		if t.word != nil {
+			r.first = i
 			v, next, ok = r.word(i)
-			return v, i, next, ok
+			return v, r.first, next, ok
 		}
 		if v, next, ok = r.cycleYear(i); ok {
 			return v, i, next, true
@@ -78,6 +80,9 @@ func (r *reader) figure(i int) (v Value, from, next int, ok bool) {
 	}
 	if next, ok = r.street(i); ok {
 		return r.identifier(i, next)
+	}
+	if v, ok = r.road(i); ok {
+		return v, i, i + 1, true
 	}
 	if r.inName(i) {
 		return v, i, r.cluster(i), false

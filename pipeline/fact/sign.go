@@ -43,8 +43,10 @@ func (r *reader) dashMinus(i int, q *quantity) bool {
 		return !r.tokens[i-1].capital || q.unit != nil
 	}
 	switch {
-	case q.unit == nil || r.sign(i-1, ')'):
+	case r.sign(i-1, ')'), q.unit == nil && r.connector(q.next, *q) == q.next:
 		return false
+	case q.unit == nil: // "-5 to -2 degrees"
+		return true
 	case i == 0:
 		d := q.unit.Dimension
 		return d == numerals.Temperature || d == numerals.Fahrenheit || d == numerals.Percent || d == numerals.Points

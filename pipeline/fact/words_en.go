@@ -27,7 +27,8 @@ func (r *reader) wordEn(i int) (Value, int, bool) {
 	if v, next, ok := r.partsEn(i); ok {
 		return v, next, true
 	}
-	v, _, next, ok := r.quantityRange(i)
+	v, first, next, ok := r.quantityRange(i)
+	r.first = first
 	return v, next, ok
 }
 
@@ -223,9 +224,10 @@ func (r *reader) halfEnglish(i int) (Value, int, bool) {
 // andHalf reads "an hour and a half" at its last word.
 func (r *reader) andHalf(i int) (Value, int, bool) {
 	u, next := r.unitAt(i - 3)
-	if u == nil || next != i-2 || !r.is(i-4, "a", "an") {
+	if u == nil || next != i-2 || !r.is(i-4, "a", "an") || i-4 < r.last {
 		return Value{}, i, false
 	}
+	r.first = i - 4
 	v := measured(u)
 	v.Low = numerals.Int(15).Shift(-1)
 	v.High = v.Low

@@ -40,7 +40,8 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 	if v, next, ok := r.partsVi(i); ok {
 		return v, next, true
 	}
-	v, _, next, ok := r.quantityRange(i)
+	v, first, next, ok := r.quantityRange(i)
+	r.first = first
 	return v, next, ok
 }
 
@@ -72,7 +73,7 @@ func (r *reader) halfVi(i int) (Value, int, bool) {
 		return timeValue(0, 0), i + 2, true
 	case r.halves(i + 1):
 		return r.counted(i, amount{value: numerals.Int(5).Shift(-1), tokens: 1, scale: 1}, i+1)
-	case r.is(i-1, "một"), r.is(i+1, "số", "trong", "dân", "diện"):
+	case r.is(i-1, "một", "phân"), r.is(i+1, "số", "trong", "dân", "diện"):
 		return fractionOf(1, 2), i + 1, true
 	case r.class(i+1) == numerals.Scale:
 		v := numerals.Int(5).Shift(r.tokens[i+1].word.Value - 1)
