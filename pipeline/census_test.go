@@ -13,6 +13,7 @@ import (
 	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/store"
 )
 
 const (
@@ -152,4 +153,24 @@ func trust(t *testing.T, p bitext.Pair, a bitext.Alignment) float64 {
 	}
 	t.Fatal("the line is gone")
 	return 0 // unreachable
+}
+
+// BenchmarkCensus is what looking for furniture adds to the price of a pair; the
+// worker has a benchmark of the whole route.
+func BenchmarkCensus(b *testing.B) {
+	vi, err := os.ReadFile(filepath.Join(articles, "kursk.vi.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	en, err := os.ReadFile(filepath.Join(articles, "kursk.en.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	target := store.NewReceived(locales.English, "kursk.en.txt", en)
+	sub := store.Submission{Source: store.NewReceived(locales.Vietnamese, "kursk.vi.txt", vi), Target: &target}
+	var census pipeline.Census
+	for i := 0; b.Loop(); i++ {
+		sub.Origin = fmt.Sprint(i % 1000)
+		census.Add(b.Context(), sub)
+	}
 }

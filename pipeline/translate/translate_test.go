@@ -51,6 +51,25 @@ func TestRecallTakesWhatIsTheSame(t *testing.T) {
 	}
 }
 
+// TestRecallPrefersItsOwnDomain to another that says the same, and takes
+// another where it has nothing.
+func TestRecallPrefersItsOwnDomain(t *testing.T) {
+	weather := unit("Cơn bão đã qua.", "The storm has passed.", bitext.Reviewed, 1, "a")
+	sport := unit("Cơn bão đã qua.", "The storming run is over.", bitext.Reviewed, 1, "b")
+	only := unit("Sân vận động chật kín.", "The stadium was packed.", bitext.Reviewed, 1, "b")
+	weather.Domain, sport.Domain, only.Domain = "weather", "sport", "sport"
+	shelf := new(memory.Shelf)
+	shelf.Put(weather, sport, only)
+	for _, own := range []bitext.Unit{weather, sport} {
+		p := single(weather.Source, only.Source)
+		p.Domain = own.Domain
+		units, err := translate.Recall(t.Context(), shelf.Memory(), p)
+		if err != nil || len(units) != 2 || units[0].Target != own.Target || units[1].Target != only.Target {
+			t.Errorf("%s: %+v, %v", own.Domain, units, err)
+		}
+	}
+}
+
 type engine struct {
 	answer []string
 	err    error

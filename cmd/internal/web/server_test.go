@@ -72,7 +72,7 @@ func TestReadinessFollowsTheQueue(t *testing.T) {
 	}
 }
 
-const article = `{"name": "Lũ", "source": {"lang": "vi", "text": "Nước lên nhanh."}, "target": {"lang": "en", "text": "Water rises fast."}}`
+const article = `{"name": "Lũ", "domain": " thời  tiết", "source": {"lang": "vi", "text": "Nước lên nhanh."}, "target": {"lang": "en", "text": "Water rises fast."}}`
 
 func TestJobsOverTheAPI(t *testing.T) {
 	_, server := newServer(t, queue{})
@@ -92,7 +92,8 @@ func TestJobsOverTheAPI(t *testing.T) {
 		{"GET", server.URL + "/api/jobs?state=waiting", 200, ticket.Job},
 		{"GET", server.URL + "/api/jobs?article=nothing", 200, `"jobs":[]`},
 		{"GET", server.URL + "/api/jobs?limit=0", 400, "limit"},
-		{"GET", job, 200, `"article":"api/Lũ"`},
+		{"GET", server.URL + "/api/jobs?domain=sport", 200, `"jobs":[]`},
+		{"GET", job, 200, `"article":"api/Lũ","domain":"thời tiết"`},
 		{"POST", job + "/retry", 409, "waiting"},
 		{"POST", job + "/cancel", 200, `"state":"cancelled"`},
 		{"POST", job + "/retry", 200, `"state":"waiting"`},
