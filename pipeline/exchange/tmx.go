@@ -16,7 +16,8 @@ import (
 //
 // A <tu> gives one unit for each pair of different Vietnamese and English
 // texts in it; its other languages are kept in Props. One without both
-// languages, or with an empty text, gives none and counts as passed over.
+// languages, or with a blank text, gives none and counts as passed over. What
+// follows </body> must not be another document, which would be lost.
 type TMXReader struct {
 	scan      *scanner
 	source    string // srclang of the header
@@ -37,7 +38,7 @@ type TMXReader struct {
 
 // NewTMXReader reads the head of a file, up to its <body>. Files in UTF-8,
 // UTF-16 with or without a byte order mark, and any encoding of the WHATWG
-// that the XML declaration names are read.
+// that the XML declaration names are read; UTF-8 also where it names another.
 func NewTMXReader(r io.Reader) (*TMXReader, error) {
 	utf8, err := decoded(r)
 	if err != nil {
