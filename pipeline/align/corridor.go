@@ -13,7 +13,7 @@ const (
 	perSegment = 32      // marks that are looked at, for each segment
 	shade      = 0.4     // a mark is dropped that is weaker than this share of the best beside it
 	margin     = 10      // nodes searched beside the marked places
-	mostNodes  = 3 << 19 // nodes searched at most
+	mostNodes  = 1 << 20 // nodes searched at most
 )
 
 // corridor finds the part of the lattice to search. In short texts that is all

@@ -20,8 +20,8 @@ type lattice struct {
 	nulls [2][]float64               // of leaving a segment of either side alone
 	model *Model
 
-	forward  []sums // over the paths from the start to a node
-	backward []sums // over the paths from a node to the end
+	forward  []reach // over the paths from the start to a node
+	backward []sums  // over the paths from a node to the end
 	total    float64
 	strange  float64 // score of the texts to have nothing to do with each other
 }
@@ -30,7 +30,9 @@ type lattice struct {
 // link, a gap on the source or a gap on the target side.
 type sums struct{ link, source, target float64 }
 
-func (s sums) all() float64 { return logSum3(s.link, s.source, s.target) }
+// A reach is the sums of the paths to a node: of all, and of those that come by
+// a gap.
+type reach struct{ all, source, target float64 }
 
 var never = math.Inf(-1)
 
@@ -76,34 +78,41 @@ func (a *accumulator) log() float64 {
 
 // sumForward fills forward and total.
 func (l *lattice) sumForward() {
-	l.forward = make([]sums, l.band.nodes())
+	l.forward = make([]reach, l.band.nodes())
 	open, extend, turn := l.gaps()
+	// By j: the sum of the paths by a link to the last node of that column.
+	byLink := make([]float64, len(l.nulls[1])+1)
 	for i := range l.band.rows() {
 		for j := int(l.band.lo[i]); j <= int(l.band.hi[i]); j++ {
 			at, _ := l.band.node(i, j)
-			s := sums{never, never, never}
-			if i == 0 && j == 0 {
-				s.link = 0
-			}
-			var links = accumulator{most: never}
-			for k, shape := range linkShapes {
-				if from, ok := l.band.node(i-shape.source, j-shape.target); ok {
-					links.add(l.forward[from].all() + float64(l.score[from][k]))
-				}
-			}
-			s.link = logSum(s.link, links.log())
+			source, target := never, never
 			if from, ok := l.band.node(i-1, j); ok {
-				f := l.forward[from]
-				s.source = logSum(f.link+open, f.source+extend) + l.nulls[0][i-1]
+				source = logSum(byLink[j]+open, l.forward[from].source+extend) + l.nulls[0][i-1]
 			}
 			if from, ok := l.band.node(i, j-1); ok {
 				f := l.forward[from]
-				s.target = logSum3(f.link+open, f.target+extend, f.source+turn) + l.nulls[1][j-1]
+				target = logSum3(byLink[j-1]+open, f.target+extend, f.source+turn) + l.nulls[1][j-1]
 			}
-			l.forward[at] = s
+			byLink[j] = l.linksTo(i, j)
+			l.forward[at] = reach{logSum3(byLink[j], source, target), source, target}
 		}
 	}
-	l.total = logSum(l.forward[len(l.forward)-1].all(), l.strange)
+	l.total = logSum(l.forward[len(l.forward)-1].all, l.strange)
+}
+
+// linksTo sums the paths that come to node (i, j) by a link; the path to the
+// first node is one of them.
+func (l *lattice) linksTo(i, j int) float64 {
+	if i == 0 && j == 0 {
+		return 0
+	}
+	links := accumulator{most: never}
+	for k, shape := range linkShapes {
+		if from, ok := l.band.node(i-shape.source, j-shape.target); ok {
+			links.add(l.forward[from].all + float64(l.score[from][k]))
+		}
+	}
+	return links.log()
 }
 
 // strangers gives the score of the texts to have nothing to do with each other:
@@ -180,7 +189,7 @@ func (l *lattice) posterior(i, j, k int) float64 {
 	}
 	from, _ := l.band.node(i, j)
 	to, _ := l.band.node(i+linkShapes[k].source, j+linkShapes[k].target)
-	x := l.forward[from].all() + float64(l.score[from][k]) + l.backward[to].link - l.total
+	x := l.forward[from].all + float64(l.score[from][k]) + l.backward[to].link - l.total
 	return math.Exp(min(x, 0))
 }
 

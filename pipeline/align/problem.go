@@ -112,6 +112,7 @@ func (p *problem) lattice() *lattice {
 			}
 		}
 	}
+	p.given, p.reversed = nil, nil // as large as the lattice, and all said
 	l.nulls = [2][]float64{p.alone(p.left), p.alone(p.right)}
 	l.strange = never
 	if len(p.cuts) == 0 {
