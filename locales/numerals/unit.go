@@ -204,7 +204,7 @@ var units = []Unit{
 	{"lượng", Mass, dec("0.0375"), names("lượng", "cây vàng", "lượng vàng"), names("tael", "taels")},
 
 	{"m/s", Speed, dec("3.6"), names("m/giây", "mét/giây", "mét trên giây"), names("m/sec", "meters per second", "metres per second", "meters a second", "metres a second")},
-	{"km/h", Speed, one, names("km/giờ", "km một giờ", "km mỗi giờ", "km trên giờ", "cây số/giờ", "ki-lô-mét/giờ"), names("kph", "kmh", "km per hour", "kilometers per hour", "kilometres per hour", "kilometers an hour", "km/hour")},
+	{"km/h", Speed, one, names("km/giờ", "km một giờ", "km mỗi giờ", "km trên giờ", "cây số/giờ", "ki-lô-mét/giờ"), names("kph", "kmh", "km per hour", "kilometers per hour", "kilometres per hour", "kilometers an hour", "kilometres an hour", "km an hour", "kmph", "km/hour")},
 	{"mph", Speed, dec("1.609344"), names("dặm/giờ", "dặm một giờ", "dặm mỗi giờ", "dặm trên giờ"), names("miles per hour", "miles an hour")},
 	{"kn", Speed, dec("1.852"), names("hải lý/giờ", "hải lí/giờ", "hải lý một giờ"), names("knot", "knots")},
 	{"m³/s", Flow, one, names("m3/giây", "m3/s", "m³/giây", "mét khối/giây"), names("m3/s", "m3/sec", "cubic meters per second", "cubic metres per second", "cubic meters a second", "cubic metres a second")},
@@ -220,7 +220,7 @@ var units = []Unit{
 	{"decade", Months, dec("120"), names("thập kỷ", "thập kỉ", "thập niên"), names("decade", "decades")},
 	{"century", Months, dec("1200"), names("thế kỷ", "thế kỉ"), names("century", "centuries")},
 
-	{"°C", Temperature, one, names("độ c", "oc", "độ"), names("degrees celsius", "degree celsius", "degrees c", "degrees")},
+	{"°C", Temperature, one, names("độ c", "oc", "ºc", "˚c", "độ"), names("ºc", "˚c", "degrees centigrade", "degrees celsius", "degree celsius", "degrees c", "degrees")},
 	{"°F", Fahrenheit, one, names("độ f"), names("degrees fahrenheit", "degrees f")},
 	{"W", Power, one, names("oát"), names("watt", "watts")},
 	{"kW", Power, dec("1000"), names("ki-lô-oát"), names("kilowatt", "kilowatts")},

@@ -30,7 +30,7 @@ var english = []Word{
 	{"forty", Tens, 40}, {"fifty", Tens, 50}, {"sixty", Tens, 60}, {"seventy", Tens, 70},
 	{"eighty", Tens, 80}, {"ninety", Tens, 90}, {"hundred", Hundred, 2}, {"thousand", Scale, 3},
 	{"million", Scale, 6}, {"mln", Scale, 6}, {"billion", Scale, 9}, {"bln", Scale, 9},
-	{"bn", Scale, 9}, {"trillion", Scale, 12}, {"trn", Scale, 12},
+	{"bn", Scale, 9}, {"tn", Scale, 12}, {"trillion", Scale, 12}, {"trn", Scale, 12},
 	{"tens", Plural, 1}, {"dozens", Plural, 1}, {"hundreds", Plural, 2}, {"thousands", Plural, 3},
 	{"millions", Plural, 6}, {"billions", Plural, 9}, {"trillions", Plural, 12},
 	{"first", Ordinal, 1}, {"second", Ordinal, 2}, {"third", Ordinal, 3}, {"fourth", Ordinal, 4},
@@ -41,7 +41,7 @@ var english = []Word{
 	{"nineteenth", Ordinal, 19}, {"twentieth", Ordinal, 20}, {"thirtieth", Ordinal, 30},
 	{"fortieth", Ordinal, 40}, {"fiftieth", Ordinal, 50}, {"sixtieth", Ordinal, 60},
 	{"seventieth", Ordinal, 70}, {"eightieth", Ordinal, 80}, {"ninetieth", Ordinal, 90},
-	{"hundredth", Ordinal, 100}, {"half", Keyword, 0}, {"noon", Keyword, 0}, {"midnight", Keyword, 0}, {"dozen", Keyword, 12}, {"quarter", Keyword, 0}, {"twice", Digit, 2}, {"sept", Month, 9},
+	{"hundredth", Ordinal, 100}, {"half", Keyword, 0}, {"noon", Keyword, 0}, {"midnight", Keyword, 0}, {"midday", Keyword, 0}, {"dozen", Keyword, 12}, {"quarter", Keyword, 0}, {"twice", Digit, 2}, {"sept", Month, 9},
 	{"double", Keyword, 2}, {"doubled", Keyword, 2}, {"doubling", Keyword, 2}, {"twofold", Keyword, 2},
 	{"triple", Keyword, 3}, {"tripled", Keyword, 3}, {"tripling", Keyword, 3}, {"threefold", Keyword, 3},
 	{"quadruple", Keyword, 4}, {"quadrupled", Keyword, 4}, {"fourfold", Keyword, 4}, {"fivefold", Keyword, 5},
@@ -78,6 +78,9 @@ var counted = map[locales.Lang]map[string]bool{
 		cực phút giờ tiếng ngày đêm tuần tháng quý mùa vòng hiệp bước cách hướng yếu vấn nội nhiệm mục
 		dự chương sự hoạt địa thôn ấp bản buôn làng cấp thế lĩnh ngành nghề hình phương bao thùng túi gói
 		suất chai hộp ly bát món nền lít kg ha km m tấn tạ`),
+	locales.English: set(`people users visitors tourists passengers workers homes households tons tonnes barrels doses
+		hectares vehicles cars motorbikes shares jobs children students voters customers subscribers followers fans
+		spectators residents refugees patients deaths cases copies views`),
 }
 
 func set(list string) map[string]bool {

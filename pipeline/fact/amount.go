@@ -43,6 +43,7 @@ func (r *reader) digitAmount(i int) (amount, int, bool) {
 		return amount{}, next, false
 	}
 	a := amount{value: value, bare: value, digits: true, plain: next == i+1}
+	next = r.mixed(&a, next)
 	next, ok = r.scale(&a, next)
 	a.tokens = next - i
 	return a, next, ok
@@ -69,15 +70,33 @@ func (r *reader) scale(a *amount, i int) (int, bool) {
 	return r.smaller(a, i)
 }
 
-// shortScale reads the "k" and "tr" of Vietnamese prices, "500k" and "50tr".
-func (r *reader) shortScale(a *amount, i int) int {
-	if !r.vi || a.scale > 0 || !r.glued(i) || r.kind(i) != wordToken || r.glued(i+1) && r.kind(i+1) == digitToken {
+// mixed adds the fraction of "2 1/2" to its whole number.
+func (r *reader) mixed(a *amount, i int) int {
+	num, ok := r.small(i, 1)
+	den, ok2 := r.small(i+2, 1)
+	if r.vi || !a.plain || r.glued(i) || !ok || !ok2 || !r.joined(i+1, '/') || num >= den || 100%max(den, 1) != 0 {
 		return i
 	}
-	switch r.s(i) {
-	case "k":
+	sum, ok := a.value.Add(numerals.Int(int64(num * 100 / den)).Shift(-2))
+	if !ok {
+		return i
+	}
+	a.value, a.bare, a.plain = sum, sum, false
+	return i + 3
+}
+
+// shortScale reads the "k" and "tr" of Vietnamese prices, "500k" and "50tr", and
+// the "k" and "m" of English counts, "100k people".
+func (r *reader) shortScale(a *amount, i int) int {
+	if a.scale > 0 || !r.glued(i) || r.kind(i) != wordToken || r.glued(i+1) && r.kind(i+1) == digitToken {
+		return i
+	}
+	switch s := r.s(i); {
+	case !r.vi && (s == "k" || s == "m") && !numerals.Counted(r.lang, r.lower(i+1)): // "1.2m high"
+		return i
+	case s == "k":
 		a.scale = 3
-	case "tr":
+	case s == "tr" && r.vi, s == "m" && !r.vi:
 		a.scale = 6
 	default:
 		return i

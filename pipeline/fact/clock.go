@@ -64,7 +64,7 @@ func (r *reader) clock(i int) (clock, int, bool) {
 			return c, next, true
 		}
 		return clock{}, i, false
-	case r.vi, r.glued(i+1) && r.is(i+1, "h"):
+	case r.vi, r.glued(i+1) && r.s(i+1) == "h" && h < 24: // but "1H25", "24h"
 		return r.clockVi(i, h)
 	case r.is(i+1, "o") && r.sign(i+2, '\''), r.is(i+1, "o'clock"):
 		return clock{h * 60, h <= 12}, i + 4, r.is(i+3, "clock")
@@ -209,6 +209,16 @@ func (r *reader) half(i int) (half, next int) {
 		return pm, i + 1
 	case "midnight":
 		return night, i + 1
+	case "in": // "at 7 in the morning"
+		if !r.is(i+1, "the") || !r.is(i-2, "at", "about", "around", "by", "until", "before", "after", "from", "to") {
+			return 0, i
+		}
+		switch r.lower(i + 2) {
+		case "morning":
+			return am, i + 3
+		case "afternoon", "evening":
+			return pm, i + 3
+		}
 	case "a", "p":
 		if !r.sign(i+1, '.') || !r.glued(i+1) || !r.is(i+2, "m") {
 			return 0, i

@@ -18,6 +18,9 @@ func (r *reader) rangeEnd(q quantity) (quantity, bool) {
 	if _, year := r.yearValue(q); year && !high.plain && r.toldYear(q.from) { // "in 2024 to 476.3 billion"
 		return quantity{}, false
 	}
+	if !r.vi && q.prefixed && r.is(i-1, "to") && !r.announced(q) && (high.unit != nil || high.scale == 0 || q.scale > 0) {
+		return quantity{}, false // "fell $5 to $20", "paid $5 to 20 people", but "VND5 to 6 billion"
+	}
 	r.below(q, &high)
 	return high, q.upTo(high)
 }
@@ -74,7 +77,7 @@ func (r *reader) nextNumber(q quantity) (quantity, bool) {
 // connector steps over what joins the ends of a range: a dash, or a word where
 // the first end has no unit or "from" or "between" announces a second one.
 func (r *reader) connector(i int, q quantity) (next int) {
-	announced := q.unit == nil || r.is(q.from-1, "từ", "from", "between", "khoảng")
+	announced := q.unit == nil || q.prefixed || r.announced(q)
 	switch {
 	case r.sign(i, '-') && r.glued(i) == r.glued(i+1):
 	case r.vi && r.is(i, "đến", "tới") && announced:
@@ -109,6 +112,11 @@ func (r *reader) yearSpan(i int) (Value, int, bool) {
 		return Value{}, i, false
 	}
 	return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}, next, true
+}
+
+// announced tells whether a word before q says that a second end follows.
+func (r *reader) announced(q quantity) bool {
+	return r.is(q.from-1, "từ", "from", "between", "khoảng")
 }
 
 // rangeValue makes one value of both ends: the first takes over the unit and

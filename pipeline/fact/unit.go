@@ -41,6 +41,8 @@ func (r *reader) moneyScale(q *quantity) {
 		exp = 6
 	case "b", "B":
 		exp = 9
+	case "tr", "T":
+		exp = 12
 	default:
 		return
 	}

@@ -15,7 +15,7 @@ func (r *reader) wordEn(i int) (Value, int, bool) {
 	case numerals.Plural:
 		return r.plural(i)
 	case numerals.Keyword:
-		if r.is(i, "noon", "midnight") {
+		if r.is(i, "noon", "midday", "midnight") {
 			return r.noon(i)
 		}
 		return r.keywordEn(i)
@@ -41,8 +41,12 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 	if n == 1 && (r.kind(i) == digitToken || r.class(i) == numerals.Digit || r.class(i) == numerals.Teen) {
 		return Value{}, i, false // "the first six months"
 	}
-	if n <= 2 && r.is(i, "half") && r.halfYearEn(i+1) {
-		return halfYear(), i + 1, true
+	half := i
+	if r.dashed(i) {
+		half++
+	}
+	if n <= 2 && r.is(half, "half") && r.halfYearEn(half+1) {
+		return halfYear(), half + 1, true
 	}
 	if r.dashed(i) && r.is(i+1, "quarter", "century") { // "third-quarter revenue"
 		i++
@@ -150,10 +154,10 @@ func (r *reader) lunarYear(d *Day, i int) int {
 // noon reads "at noon" and "by midnight" as times of day.
 func (r *reader) noon(i int) (Value, int, bool) {
 	minutes := 0
-	if r.is(i, "noon") {
+	if !r.is(i, "midnight") {
 		minutes = 12 * 60
 	}
-	return timeValue(minutes, minutes), i + 1, r.is(i-1, "at", "by", "until", "till", "before", "after", "around", "about", "from", "to")
+	return timeValue(minutes, minutes), i + 1, r.is(i+1, "on", "today", "yesterday", "local") || r.is(i-1, "at", "by", "until", "till", "before", "after", "around", "about", "from", "to")
 }
 
 // plural reads "hundreds", "tens of thousands".

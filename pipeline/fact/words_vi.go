@@ -237,7 +237,11 @@ func (r *reader) weekdayVi(i, next int) bool {
 	if r.is(i-1, "ngày") && r.kind(i+1) == wordToken { // but "ngày thứ hai của lễ hội"
 		return !r.is(next, "của", "liên", "kể", "trong")
 	}
-	return r.is(next, "tuần", "hằng", "hàng", "ngày") || r.sign(next, '(') && r.kind(next+1) == digitToken
+	if r.sign(next, ',') {
+		next++
+	}
+	_, _, day := r.dayMonth(next)
+	return day || r.is(next, "tuần", "hằng", "hàng", "ngày") || r.sign(next, '(') && r.kind(next+1) == digitToken
 }
 
 // lunarVi reads "mùng 8 Tết", "mồng 1 tháng Giêng", "rằm tháng Bảy", and "mùng 2
