@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/memory"
@@ -32,9 +33,74 @@ func backerOf(u *bitext.Unit) backer {
 
 func (b *backer) same(o *backer) bool { return b.Pair == o.Pair && b.Import == o.Import }
 
+// equals tells whether b says what o says, whenever.
+func (b backer) equals(o backer) bool {
+	b.Changed = o.Changed
+	return b == o
+}
+
 // stronger tells whether b goes further than o.
 func (b *backer) stronger(o *backer) bool {
 	return memory.Rank(bitext.State(b.State)) > memory.Rank(bitext.State(o.State))
+}
+
+// backAll lets what was there already be backed by the units without a number.
+// Most say what they said before, as when a broken import is taken up again:
+// those are told from the rest many at a time.
+func (w *unitWriter) backAll(units []bitext.Unit, refs []memory.Ref) error {
+	var old []*bitext.Unit
+	for i := range units {
+		if refs[i] == 0 {
+			old = append(old, &units[i])
+		}
+	}
+	for part := range slices.Chunk(old, 500) {
+		said, err := w.lockUnits(part)
+		if err != nil {
+			return err
+		}
+		for _, u := range part {
+			if first, ok := said[u.ID]; ok && first.equals(backerOf(u)) {
+				continue
+			}
+			if err := w.back(u); err != nil {
+				return fmt.Errorf("unit %s: %w", u.ID, err)
+			}
+			delete(said, u.ID) // it may come again and say something else
+		}
+	}
+	return nil
+}
+
+// lockUnits is lockUnit for many, by their IDs.
+func (w *unitWriter) lockUnits(units []*bitext.Unit) (map[string]backer, error) {
+	ids := make([]any, len(units))
+	for i, u := range units {
+		ids[i] = u.ID
+	}
+	rows, err := w.tx.QueryContext(w.ctx, `SELECT id, `+backerFields+` FROM units WHERE id IN `+params(1, len(ids))+` ORDER BY id`+w.lock(), ids...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	said := make(map[string]backer, len(units))
+	for rows.Next() {
+		var id string
+		var first backer
+		if err := rows.Scan(append([]any{&id}, first.places()...)...); err != nil {
+			return nil, err
+		}
+		said[id] = first
+	}
+	return said, rows.Err()
+}
+
+// lock ends a query whose rows nobody else shall change meanwhile.
+func (w *unitWriter) lock() string {
+	if w.store.Postgres() {
+		return " FOR UPDATE"
+	}
+	return "" // SQLite has locked everything already
 }
 
 // back lets a unit that is there already have one more backer, or renews the
@@ -65,11 +131,7 @@ func (w *unitWriter) back(u *bitext.Unit) error {
 
 // lockUnit reads the first backer of a unit and keeps others from changing it.
 func (w *unitWriter) lockUnit(id string) (n memory.Ref, first backer, err error) {
-	lock := ""
-	if w.store.Postgres() {
-		lock = " FOR UPDATE" // SQLite has locked everything already
-	}
-	row := w.tx.QueryRowContext(w.ctx, `SELECT n, `+backerFields+` FROM units WHERE id = $1`+lock, id)
+	row := w.tx.QueryRowContext(w.ctx, `SELECT n, `+backerFields+` FROM units WHERE id = $1`+w.lock(), id)
 	err = row.Scan(append([]any{&n}, first.places()...)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = fmt.Errorf("unit %s: %w", id, ErrNotFound)

@@ -65,19 +65,6 @@ func (w *unitWriter) write(b *UnitBatch) (added int, err error) {
 	return added, nil
 }
 
-// backAll lets what was there already be backed by the units without a number.
-func (w *unitWriter) backAll(units []bitext.Unit, refs []memory.Ref) error {
-	for i := range units {
-		if refs[i] != 0 {
-			continue
-		}
-		if err := w.back(&units[i]); err != nil {
-			return fmt.Errorf("unit %s: %w", units[i].ID, err)
-		}
-	}
-	return nil
-}
-
 // insertAll gives the number of each unit that was not there, 0 for those that
 // were.
 func (w *unitWriter) insertAll(units []bitext.Unit) ([]memory.Ref, error) {
