@@ -39,8 +39,9 @@ type Census struct {
 // lines to hold their texts.
 type line uint64
 
-// A page is one side of an article: its lines, with the keys of those that can
-// be furniture.
+// A page is one side of an article: the lines of its own text, with the keys of
+// those that can be furniture. What the zones set apart, teasers above all, the
+// aligner knows to keep away from the text.
 type page map[line]string
 
 // Add takes an article into the census, read as prepare will read it. An
@@ -63,6 +64,9 @@ func pageOf(s bitext.Side) page {
 	p := page{}
 	for i := range s.Segments {
 		text, zone := s.Text(i), s.Zone(i)
+		if zone.Teaser() || !zone.Prose() {
+			continue
+		}
 		key := viet.Key(text, viet.Toned)
 		l := lineOf(s.Article.Lang, key)
 		if len(text) > longestLine || zone != bitext.Body && zone != bitext.List {

@@ -24,16 +24,21 @@ const (
 var unlike = []string{"cuu-tau-ca-ly-son", "gia-ca-phe-dak-lak", "kursk", "lu-can-tho"}
 
 // carrying writes our own articles with lines in their Vietnamese pages that
-// no English page has: one in all of them, one in two.
+// no English page has, one in all of them and one in two, and with the same
+// teasers in all pages.
 func carrying(t *testing.T) string {
 	files := map[string]string{}
+	teasers := func(heading, line string) string {
+		return "\n\n" + heading + "\n\n" + strings.Repeat(line+"\n\n|\n\n", 3)
+	}
 	for i, name := range unlike {
 		vi := strings.Split(sample(t, name+".vi.txt"), "\n\n")
 		vi = slices.Insert(vi, 3, hotline)
 		if i < 2 {
 			vi = slices.Insert(vi, 5, digest)
 		}
-		files[name+".vi.txt"], files[name+".en.txt"] = strings.Join(vi, "\n\n"), sample(t, name+".en.txt")
+		files[name+".vi.txt"] = strings.Join(vi, "\n\n") + teasers("TIN LIÊN QUAN", "Giá cà phê tăng trở lại trong tuần này")
+		files[name+".en.txt"] = sample(t, name+".en.txt") + teasers("RELATED NEWS", "Coffee prices rise again this week")
 	}
 	return write(t, files)
 }
@@ -70,7 +75,8 @@ func TestCensusFindsWhatArticlesCarry(t *testing.T) {
 func TestWhatRecursOnBothSidesMayBeTranslated(t *testing.T) {
 	files := tree(t, carrying(t))
 	for _, name := range unlike {
-		files[name+".en.txt"] += "\n\nReaders with news should call the paper.\n"
+		en := strings.Split(files[name+".en.txt"], "\n\n")
+		files[name+".en.txt"] = strings.Join(slices.Insert(en, 3, "Readers with news should call the paper."), "\n\n")
 	}
 	for name, lines := range censusOf(t, write(t, files)) {
 		if len(lines) > 0 {
