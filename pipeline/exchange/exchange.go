@@ -5,8 +5,8 @@
 // in hand is held, whatever the size of the file (XLSX excepted, which is a
 // zip archive with its directory at the end). It refuses what a data file has
 // no business to bring: a DTD subset, an entity that is not XML's own, a unit
-// beyond 16 MB or with more than a thousand pairs of texts, an archive in place
-// of what is in it. It refuses to guess: a unit that is not as the format says is
+// beyond 16 MB or whose texts make pairs beyond 64 MB, an archive in place of
+// what is in it. It refuses to guess: a unit that is not as the format says is
 // a BadUnit with its line, and the caller decides whether to go on. A text is
 // never said to be in another language than the file says.
 //

@@ -146,6 +146,7 @@ func oddUnits() []oddFile {
 		{"two texts in a language", inBody("<tu>" + tuvs(2) + goodTU[len("<tu>"):]), "0 = Good; 1 = Good; " + good, nil},
 		{"regions of one language", inBody(`<tu><tuv xml:lang="vi-VN"><seg>A</seg></tuv><tuv xml:lang="vi"><seg>B</seg></tuv><tuv xml:lang="en"><seg>C</seg></tuv></tu>`), "A = C; B = C", nil},
 		{"a thousand texts in a language", inBody("<tu>" + tuvs(1000) + goodTU[len("<tu>"):]), "", []string{"line 3: <tu> has 1001 texts"}},
+		{"a few in a long unit", inBody("<tu>" + tuvs(100) + `<tuv xml:lang="fr"><seg>` + long + "</seg></tuv>" + goodTU[len("<tu>"):]), "", []string{"more than 64 MB"}},
 		{"lang beside xml:lang", inBody(`<tu><tuv lang="en" xml:lang="vi"><seg>Tốt</seg></tuv><tuv xml:lang="en" lang="vi"><seg>Good</seg></tuv></tu>`), good, nil},
 		{"no text", viSeg(""), "", nil},
 		{"white space for text", viSeg(" \n "), "", nil},

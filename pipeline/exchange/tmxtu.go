@@ -214,16 +214,17 @@ func (t *TMXReader) variant(u *tu, open markup) error {
 	}
 }
 
-// unitLimit is the number of units that one <tu> may give. A file can hold
-// thousands of texts in one, and the pairs of them grow as their square.
-const unitLimit = 1000
+// givenLimit is how many bytes the units that one <tu> gives may hold together,
+// more or less. Each of them holds what the <tu> holds beside its texts, and
+// their number grows as the square of the texts.
+const givenLimit = 64 << 20
 
 // give queues the units that a <tu> makes.
 func (t *TMXReader) give(u *tu) error {
 	source := u.sourceLang(t.source)
 	sources, targets := u.count(source), u.count(source.Other())
-	if sources*targets > unitLimit {
-		return t.scan.bad(u.line, "<tu> has %d texts in one language and %d in the other: more than %d pairs", sources, targets, unitLimit)
+	if sources*targets*t.size > givenLimit {
+		return t.scan.bad(u.line, "<tu> has %d texts in one language and %d in the other: all pairs of them are more than %d MB", sources, targets, givenLimit>>20)
 	}
 	for i := range u.variants {
 		for j := range u.variants {
