@@ -11,31 +11,43 @@ import (
 // withMoves finds what stands out of order: two neighbours that change places,
 // and single segments that the path in order had to leave alone, such as a
 // caption, a teaser or a paragraph that stands elsewhere on the other side.
-// Segments are linked one to one, best first, and on good evidence only. A line
-// that repeats one that is linked already is a repeat, not a move.
+// Segments are linked one to one, best first, and on good evidence only: the
+// more segments are left over, the more of them look like each other by chance,
+// and the better it must be. A line that repeats one that is linked already is a
+// repeat, not a move.
 func (p *problem) withMoves(beads []bitext.Bead) []bitext.Bead {
 	beads = p.uncross(beads)
 	left, right := p.leftOver(beads)
 	if len(left) == 0 || len(right) == 0 {
 		return beads
 	}
+	odds := p.moveOdds(max(len(left), len(right)))
 	source, target := map[int]bool{}, map[int]bool{}
-	for _, m := range p.candidates(left, right) {
+	for _, m := range p.candidates(left, right, odds) {
 		if source[m.i] || target[m.j] {
 			continue
 		}
 		source[m.i], target[m.j] = true, true
-		beads = append(beads, p.movedBead(m))
+		beads = append(beads, p.movedBead(m, odds))
 	}
 	return slices.DeleteFunc(beads, func(b bitext.Bead) bool {
 		return !b.Linked() && (isIn(b.Source, p.left.index, source) || isIn(b.Target, p.right.index, target))
 	})
 }
 
-func (p *problem) movedBead(m move) bitext.Bead {
+// fewLeft is how many left-over segments MoveOdds is for.
+const fewLeft = 8
+
+// moveOdds gives the least score of a move among so many left-over segments.
+func (p *problem) moveOdds(left int) float64 {
+	return p.model.MoveOdds + math.Log(max(float64(left)/fewLeft, 1))
+}
+
+// movedBead gives the link of a move whose score is to be held against odds.
+func (p *problem) movedBead(m move, odds float64) bitext.Bead {
 	return bitext.Bead{
 		Source: []int{p.left.index[m.i]}, Target: []int{p.right.index[m.j]},
-		Confidence: 1 / (1 + math.Exp(p.model.MoveOdds-m.score)),
+		Confidence: 1 / (1 + math.Exp(odds-m.score)),
 		Reasons:    []bitext.Reason{{Kind: bitext.ReasonMoved, Value: m.score}},
 		State:      bitext.Candidate, Moved: true,
 	}
@@ -61,13 +73,13 @@ func (p *problem) uncross(beads []bitext.Bead) []bitext.Bead {
 		i, _ := slices.BinarySearch(p.left.index, b.Source[0])
 		j, _ := slices.BinarySearch(p.right.index, b.Target[0])
 		first, second := score(i, j+1), score(i+1, j)
-		if min(first.score, second.score) < p.model.MoveOdds || first.score+second.score < total(b.Reasons) {
+		if min(first.score, second.score) < p.moveOdds(1) || first.score+second.score < total(b.Reasons) {
 			out = append(out, b)
 			continue
 		}
-		stays := p.movedBead(first)
+		stays := p.movedBead(first, p.moveOdds(1))
 		stays.Moved, stays.Reasons = false, nil
-		out = append(out, stays, p.movedBead(second))
+		out = append(out, stays, p.movedBead(second, p.moveOdds(1)))
 	}
 	return out
 }
@@ -119,9 +131,9 @@ type move struct {
 	score float64
 }
 
-// candidates gives the links between left-over segments that are good enough,
-// best first. In long texts only segments that share rare words are compared.
-func (p *problem) candidates(left, right []int) []move {
+// candidates gives the links between left-over segments that score odds and
+// more, best first. In long texts only segments that share rare words are compared.
+func (p *problem) candidates(left, right []int, odds float64) []move {
 	var found []move
 	given := newExplainer(p.target, p.evidence.target, &p.model)
 	reversed := newExplainer(p.source, p.evidence.source, &p.model)
@@ -129,7 +141,7 @@ func (p *problem) candidates(left, right []int) []move {
 	for _, i := range left {
 		given.add(p.source.tokens(i), p.evidence.forward)
 		for _, j := range open(i) {
-			if s := p.moveScore(i, j, given, reversed); s >= p.model.MoveOdds {
+			if s := p.moveScore(i, j, given, reversed); s >= odds {
 				found = append(found, move{i, j, s})
 			}
 		}

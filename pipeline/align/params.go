@@ -41,7 +41,7 @@ type Model struct {
 	Temperature float64 // scores are divided by it before they become probabilities
 	GapGain     float64 // worth of a right gap against a right link, in decoding
 
-	MoveOdds float64 // least score of a link that is out of order
+	MoveOdds float64 // least score of a link that is out of order, when few segments are left over
 
 	// Stranger: ln odds of two texts to have nothing to do with each other,
 	// against the path without any link.
