@@ -67,6 +67,10 @@ func (r *reader) scale(a *amount, i int) (int, bool) {
 		a.value, ok = a.value.Add(numerals.Int(5).Shift(a.scale - 1))
 		return i + 1, ok
 	}
+	if n, ok := r.small(i, 1); ok && a.scale >= 6 && n > 0 && (r.kind(i+1) == 0 || r.kind(i+1) == signToken && !r.glued(i+2)) {
+		a.value, ok = a.value.Add(numerals.Int(int64(n)).Shift(a.scale - 1)) // "2 tỷ 3"
+		return i + 1, ok
+	}
 	return r.smaller(a, i)
 }
 

@@ -242,6 +242,9 @@ func (r *reader) monthName(i int) bool {
 	if r.sign(i-1, '-') {
 		return r.is(i-2, "mid")
 	}
+	if r.is(i+1, "and", "to") && r.class(i+2) == numerals.Month {
+		return true
+	}
 	return !r.begins(i) && (r.kind(i-1) != wordToken || !r.tokens[i-1].capital || r.class(i-1) != 0 ||
 		r.is(i-1, "in", "since", "by", "from", "last", "next", "early", "late", "until", "during", "after", "before", "this"))
 }

@@ -66,6 +66,9 @@ func (r *reader) digitsGlued(i int) bool { return r.glued(i) && r.kind(i) == dig
 // "one" is none before a unit only, and a single Vietnamese word must stand
 // before what it counts.
 func (r *reader) meant(i int, q quantity) bool {
+	if !q.digits && !r.vi && r.is(i-1, "several", "few", "many") { // "several hundred"
+		return false
+	}
 	if q.digits || q.tokens > 1 {
 		return true
 	}

@@ -56,7 +56,7 @@ func (r *reader) at(i int) (v Value, from, next int, ok bool) {
 			return v, i, next, true
 		}
 		if n, ok := r.roman(i); ok {
-			return whole(Label, n), i, i + 1, true
+			return r.romanValue(i, n), i, i + 1, true
 		}
 	}
 	return v, i, i, false

@@ -121,10 +121,14 @@ func (r *reader) unitFollows(i int) bool {
 	return u != nil
 }
 
-// compound adds what follows a first quantity of time: "1 giờ 20 phút",
-// "2 năm rưỡi", "10 giây 04", "two hours and five minutes".
+// compound adds what follows a first quantity: "1 giờ 20 phút", "2 năm rưỡi",
+// "10 giây 04", "two hours and five minutes", "2 tấn 500 kg".
 func (r *reader) compound(q *quantity) {
-	if q.unit == nil || !q.unit.Time() {
+	switch {
+	case q.unit == nil: // an age
+		return
+	case !q.unit.Time():
+		r.addWeight(q)
 		return
 	}
 	for r.addPart(q) {
@@ -141,6 +145,25 @@ func (r *reader) compound(q *quantity) {
 	}
 	if sum, ok := q.value.Add(rest); ok {
 		q.value, q.next = sum, next
+	}
+}
+
+// addWeight adds the second part of "2 tấn 500 kg" and "1 km 200 m", in the unit
+// to which both convert exactly.
+func (r *reader) addWeight(q *quantity) {
+	if q.unit.Dimension != numerals.Mass && q.unit.Dimension != numerals.Length || !q.digits || r.kind(q.next) != digitToken {
+		return
+	}
+	a, next, ok := r.digitAmount(q.next)
+	part := quantity{amount: a, from: q.next, next: next}
+	if !ok || !r.unit(&part) || part.unit == nil || part.unit.Dimension != q.unit.Dimension || part.unit.Factor.Cmp(q.unit.Factor) >= 0 {
+		return
+	}
+	large, ok := q.value.Mul(q.unit.Factor)
+	small, ok2 := part.value.Mul(part.unit.Factor)
+	sum, ok3 := large.Add(small)
+	if base := numerals.UnitOf(string(q.unit.Dimension)); ok && ok2 && ok3 && base != nil && small.Cmp(numerals.Decimal{}) > 0 {
+		q.value, q.unit, q.next = sum, base, part.next
 	}
 }
 

@@ -52,7 +52,9 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 		i++
 	}
 	switch {
-	case r.is(i, "quarter") && n <= 4:
+	case n <= 4 && r.is(i, "and") && r.class(i+1) == numerals.Ordinal && r.is(i+2, "quarters"):
+		return dateValue(Day{Quarter: int8(n)}), i, true
+	case r.is(i, "quarter", "quarters") && n <= 4:
 		d := Day{Quarter: int8(n)}
 		next := r.yearEn(&d, i+1)
 		return dateValue(d), next, true
@@ -80,25 +82,6 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 		return dateValue(d), next, true
 	}
 	return ordinal(n), i, true
-}
-
-// halfYearEn tells whether "of 2025", "of the year" or "this year" follows "the
-// first half".
-func (r *reader) halfYearEn(i int) bool {
-	for r.is(i, "of", "the", "in", "this", "last", "next", "fiscal") {
-		i++
-	}
-	_, ok := r.year(i)
-	return ok || r.is(i, "year")
-}
-
-// shares tells whether the article at i begins a share by which something is
-// more or less: "down a quarter", "by a third".
-func (r *reader) shares(i int) bool {
-	if r.kind(i+2) == wordToken && !r.is(i+2, "of", "to", "from", "in", "on", "and", "or", "since", "this", "last") {
-		return false // "by a third party"
-	}
-	return r.is(i-1, "by", "down", "up", "over", "than", "about", "nearly", "almost", "around", "lost", "fell", "rose")
 }
 
 // lunarEn reads "the 11th lunar month (At Ty year)" or "Tet" after "the 23rd
@@ -170,72 +153,6 @@ func (r *reader) plural(i int) (Value, int, bool) {
 		}
 		i += 2
 	}
-}
-
-// keywordEn reads "half", "a dozen", "a quarter" and words such as "doubled".
-func (r *reader) keywordEn(i int) (Value, int, bool) {
-	switch n := r.tokens[i].word.Value; {
-	case r.is(i, "half"):
-		return r.halfEnglish(i)
-	case r.is(i, "dozen"):
-		if r.is(i-1, "several", "few", "some", "couple") {
-			return Value{}, i, false
-		}
-		return r.counted(i, amount{value: numerals.Int(12), tokens: 1, scale: 1}, i+1)
-	case r.is(i, "quarter"):
-		return fractionOf(1, 4), i + 1, r.is(i-1, "a") && (r.is(i+1, "of") && !r.is(i+2, "the", "a") || r.shares(i-1))
-	default:
-		return whole(Number, n), i + 1, !r.is(i, "double", "triple", "quadruple") || r.multiplies(i)
-	}
-}
-
-// multiplies tells whether "double" at i says how many times as much, unlike
-// "a double room".
-func (r *reader) multiplies(i int) bool {
-	return r.is(i+1, "the", "that", "what", "its", "their", "last") ||
-		r.is(i-1, "than", "nearly", "almost", "about", "over", "roughly", "to", "or", "will", "would", "could", "should", "may", "might", "must", "can")
-}
-
-// halfEnglish reads "half of them", "half a million", "half a dozen", and "half"
-// by itself where a clause ends: "sold at half".
-func (r *reader) halfEnglish(i int) (Value, int, bool) {
-	j := i + 1
-	if r.is(i-1, "a") && r.is(i-2, "and") {
-		return r.andHalf(i)
-	}
-	if r.class(i-1) == numerals.Ordinal || r.is(i-1, "the", "this", "that", "each", "other", "latter", "st", "nd") { // of a game
-		return Value{}, i, false
-	}
-	if r.is(j, "of", "the") && !r.is(j+1, "month", "year", "day", "week") || r.kind(j) == signToken && !r.glued(j+1) || r.kind(j) == 0 {
-		return fractionOf(1, 2), j, true
-	}
-	if r.is(j, "a", "an") || r.sign(j, '-') && r.glued(j) {
-		j++
-	}
-	if j > i+1 && r.halves(j) {
-		return r.counted(i, amount{value: numerals.Int(5).Shift(-1), tokens: 1, scale: 1}, j)
-	}
-	if r.is(j, "dozen") {
-		return r.counted(i, amount{value: numerals.Int(6), tokens: 2, scale: 1}, j+1)
-	}
-	if r.class(j) != numerals.Scale {
-		return Value{}, i, false
-	}
-	v := numerals.Int(5).Shift(r.tokens[j].word.Value - 1)
-	return r.counted(i, amount{value: v, tokens: 2, scale: 1}, j+1)
-}
-
-// andHalf reads "an hour and a half" at its last word.
-func (r *reader) andHalf(i int) (Value, int, bool) {
-	u, next := r.unitAt(i - 3)
-	if u == nil || next != i-2 || !r.is(i-4, "a", "an") || i-4 < r.last {
-		return Value{}, i, false
-	}
-	r.first = i - 4
-	v := measured(u)
-	v.Low = numerals.Int(15).Shift(-1)
-	v.High = v.Low
-	return v, i + 1, true
 }
 
 // partsEn reads "two-thirds", "three quarters".

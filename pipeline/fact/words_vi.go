@@ -45,63 +45,6 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 	return v, next, ok
 }
 
-// timesVi reads "gấp đôi", "gấp rưỡi" and "gấp ba"; figures are read where they
-// stand.
-func (r *reader) timesVi(i int) (Value, int, bool) {
-	switch {
-	case r.is(i+1, "đôi"):
-		return whole(Number, 2), i + 2, true
-	case r.is(i, "nhân"):
-		return Value{}, i, false
-	case r.is(i+1, "rưỡi", "rưởi"):
-		v := numerals.Int(15).Shift(-1)
-		return Value{Kind: Number, Low: v, High: v}, i + 2, true
-	case r.class(i+1) != numerals.Digit && r.class(i+1) != numerals.Teen:
-		return Value{}, i, false
-	}
-	a, next, ok := r.wordsVi(i + 1)
-	return Value{Kind: Number, Low: a.value, High: a.value}, next, ok && !r.is(next, "phần")
-}
-
-// halfVi reads "nửa đêm", "một nửa", "nửa số hộ" and "nửa triệu", and "nửa đầu
-// năm" as six months, as which English tells it.
-func (r *reader) halfVi(i int) (Value, int, bool) {
-	switch {
-	case r.is(i+1, "đầu", "cuối", "sau") && r.is(i+2, "năm") && r.wholeYear(i+2):
-		return halfYear(), i + 2, true
-	case r.is(i+1, "đêm"):
-		return timeValue(0, 0), i + 2, true
-	case r.halves(i + 1):
-		return r.counted(i, amount{value: numerals.Int(5).Shift(-1), tokens: 1, scale: 1}, i+1)
-	case r.is(i-1, "một", "phân"), r.is(i+1, "số", "trong", "dân", "diện"):
-		return fractionOf(1, 2), i + 1, true
-	case r.class(i+1) == numerals.Scale:
-		v := numerals.Int(5).Shift(r.tokens[i+1].word.Value - 1)
-		return r.counted(i, amount{value: v, bare: v, tokens: 2, scale: 1}, i+2)
-	}
-	return Value{}, i, false
-}
-
-// halves tells whether a unit of which there is a half stands at i: "nửa tiếng",
-// "half a ton". Half a month or a year is rather a vague time.
-func (r *reader) halves(i int) bool {
-	u, _ := r.unitAt(i)
-	return u != nil && u.Dimension != numerals.Months && u.Dimension != numerals.Money && u.Dimension != numerals.Percent
-}
-
-// wholeYear tells whether "năm" at i is a year: "nửa đầu năm 2025", not "nửa đầu
-// năm học".
-func (r *reader) wholeYear(i int) bool {
-	_, told := r.year(i + 1)
-	return told || r.kind(i+1) != wordToken || r.is(i+1, "nay", "ngoái", "sau", "tới", "trước")
-}
-
-func halfYear() Value {
-	v := whole(Duration, 6)
-	v.Unit = "mo"
-	return v
-}
-
 // whole gives a value of one whole number.
 func whole(k Kind, n int) Value {
 	return Value{Kind: k, Low: numerals.Int(int64(n)), High: numerals.Int(int64(n))}
