@@ -85,6 +85,10 @@ func (c *enqueueCmd) enqueue(a *app, sub *submitter, found []pipeline.Found) err
 	if err != nil {
 		return err
 	}
+	route, _ := newRoute(sub.store, "")
+	if err := sub.renew(tickets, route, ""); err != nil {
+		return err
+	}
 	if c.JSON {
 		return writeJSON(a.out, ticketForms(tickets))
 	}
@@ -113,7 +117,7 @@ func ticketForms(tickets []store.Ticket) []ticketForm {
 type previewForm struct {
 	File    string `json:"file"`
 	Kind    string `json:"kind"`    // pair, single, duplicate
-	Outcome string `json:"outcome"` // new, changed, unchanged, again, error
+	Outcome string `json:"outcome"` // new, changed, unchanged, again, reviewed, error
 	Article string `json:"article,omitempty"`
 	Job     string `json:"job,omitempty"`
 	Same    string `json:"sameAs,omitempty"` // the file that a duplicate repeats
@@ -152,7 +156,7 @@ func (s *submitter) preview(f pipeline.Found, seen map[string]string) ([]preview
 	outcome, ticket := "error", store.Ticket{}
 	sub, err := s.submission(f)
 	if err == nil {
-		if ticket, err = s.store.Preview(s.app.ctx, sub); err != nil {
+		if ticket, err = s.outlook(sub); err != nil {
 			return nil, err
 		}
 		outcome = string(ticket.Outcome)
@@ -173,6 +177,17 @@ func (s *submitter) preview(f pipeline.Found, seen map[string]string) ([]preview
 		forms[i].repeats(seen)
 	}
 	return forms, nil
+}
+
+// outlook tells what submit and renew would make of an article.
+func (s *submitter) outlook(sub store.Submission) (store.Ticket, error) {
+	ticket, err := s.store.Preview(s.app.ctx, sub)
+	if err != nil || ticket.Outcome != store.Unchanged {
+		return ticket, err
+	}
+	route, _ := newRoute(s.store, "")
+	_, err = s.wanted(&ticket, route, "")
+	return ticket, err
 }
 
 // repeats marks a file whose bytes were met under another name.

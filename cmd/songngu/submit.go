@@ -166,9 +166,10 @@ func size(sub store.Submission) int {
 // which people decided something since the last bundle.
 const reviewed store.Outcome = "reviewed"
 
-// renew sets jobs that are done back to their last stage when the folder does
-// not hold the bundle of what stands in the store: it was taken away, another
-// folder is wanted now, or people decided something since it was written.
+// renew sets jobs that are done back to their last stage when people decided
+// something since the bundle was written, or when the folder does not hold it:
+// it was taken away, or another folder is wanted now. out is "" when workers
+// know the folder.
 func (s *submitter) renew(tickets []store.Ticket, route *pipeline.Route, out string) error {
 	for i := range tickets {
 		t := &tickets[i]
@@ -208,7 +209,7 @@ func (s *submitter) wanted(t *store.Ticket, route *pipeline.Route, out string) (
 	if outdated {
 		t.Outcome = reviewed
 	}
-	return outdated || !exists(filepath.Join(out, filepath.Base(last.Path), "manifest.json")), nil
+	return outdated || out != "" && !exists(filepath.Join(out, filepath.Base(last.Path), "manifest.json")), nil
 }
 
 func exists(path string) bool {
