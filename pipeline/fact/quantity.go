@@ -32,6 +32,7 @@ func (r *reader) quantityRange(i int) (Value, int, int, bool) {
 	if !r.meant(i, q) {
 		return Value{}, i, q.next, false
 	}
+	r.lend(&q)
 	v, next := r.value(q)
 	return v, q.from, next, v.Kind != 0
 }

@@ -114,6 +114,22 @@ func (r *reader) yearSpan(i int) (Value, int, bool) {
 	return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}, next, true
 }
 
+// lend gives the first number of "từ 4,96 triệu lên 5,31 triệu đồng" the unit,
+// and that of "từ 2 lên 6 tỉ đồng" the scale, which only the second names.
+func (r *reader) lend(q *quantity) {
+	if !r.vi || q.unit != nil || !q.digits || !r.is(q.from-1, "từ") || !r.is(q.next, "lên", "xuống", "còn") {
+		return
+	}
+	high, ok := r.quantityFrom(q.next + 1)
+	if !ok || high.unit == nil {
+		return
+	}
+	if q.scale == 0 && high.scale > 0 && q.value.Cmp(numerals.Int(1000)) < 0 {
+		q.value = q.value.Shift(high.scale)
+	}
+	q.unit, q.plain = high.unit, false
+}
+
 // announced tells whether a word before q says that a second end follows.
 func (r *reader) announced(q quantity) bool {
 	return r.is(q.from-1, "từ", "from", "between", "khoảng")
