@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/lexicon"
 )
@@ -68,6 +69,27 @@ func TestAlign(t *testing.T) {
 		if got := written(a); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
+	}
+}
+
+// TestTonelessText: a text without diacritics is aligned with what the lexicon
+// knows of words that differ in nothing else.
+func TestTonelessText(t *testing.T) {
+	var plain []string
+	for _, text := range flood {
+		plain = append(plain, viet.Fold(text))
+	}
+	for _, text := range [][]string{plain, flood} {
+		a, report := Align(vi(text[3], text[4], text[0]), en(floodEnglish[3], floodEnglish[4], floodEnglish[0]), Options{})
+		if got := written(a); got != "0:0 1:1 2:2" {
+			t.Errorf("%q: %s", text[3], got)
+		}
+		if report.Known[0] < 0.9 {
+			t.Errorf("%q: %.2f of the words are known", text[3], report.Known[0])
+		}
+	}
+	if isToneless(flood) || !isToneless(plain) || isToneless(nil) {
+		t.Error("a text is taken for what it is not")
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 // sharedKinds gives the kinds of keys by which words of the two texts match.
 func sharedKinds(v, e string) string {
 	lex := lexicon.New()
-	a := readSide([]string{v}, locales.Vietnamese, lex)
-	b := readSide([]string{e}, locales.English, lex)
+	a := readSide([]string{v}, locales.Vietnamese, lex, false)
+	b := readSide([]string{e}, locales.English, lex, false)
 	index := indexKeys(b)
 	names := map[keyKind]string{valueKey: "value", monthKey: "month", dayKey: "day", nameKey: "name", loanKey: "loan", prefixKey: "prefix"}
 	var found []string

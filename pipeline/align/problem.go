@@ -33,12 +33,16 @@ func newProblem(source, target Input, o Options) *problem {
 	var left, right []string
 	p.left, left = newFacet(source, taken.source, o)
 	p.right, right = newFacet(target, taken.target, o)
-	p.source = readSide(left, locales.Vietnamese, o.Lexicon)
-	p.target = readSide(right, locales.English, o.Lexicon)
+	toneless := isToneless(left)
+	if toneless {
+		p.lexicon = tonelessOf(p.lexicon)
+	}
+	p.source = readSide(left, locales.Vietnamese, p.lexicon, toneless)
+	p.target = readSide(right, locales.English, p.lexicon, false)
 	p.left.sum(p.source)
 	p.right.sum(p.target)
 	p.cuts = p.cut(o, len(target.Texts))
-	p.evidence = gather(p.source, p.target, o.Lexicon, &p.model)
+	p.evidence = gather(p.source, p.target, p.lexicon, &p.model)
 	return p
 }
 

@@ -45,6 +45,7 @@ func (s *side) part(lo, hi int) *side {
 type reader struct {
 	side  *side
 	lex   *lexicon.Lexicon
+	plain bool // the text is written without diacritics
 	known map[typeID]int32
 	norms map[string]string // surface to normal form
 	token []lexicon.Token
@@ -56,9 +57,9 @@ type typeID struct {
 	name         bool
 }
 
-func readSide(texts []string, lang locales.Lang, lex *lexicon.Lexicon) *side {
+func readSide(texts []string, lang locales.Lang, lex *lexicon.Lexicon, plain bool) *side {
 	s := &side{lang: lang, start: make([]int32, 1, len(texts)+1), size: make([]float64, len(texts))}
-	r := &reader{side: s, lex: lex, known: map[typeID]int32{}, norms: map[string]string{}}
+	r := &reader{side: s, lex: lex, plain: plain, known: map[typeID]int32{}, norms: map[string]string{}}
 	for i, text := range texts {
 		s.size[i] = visible(text)
 		r.segment(text)
@@ -112,6 +113,9 @@ func (r *reader) norm(surface string, number bool) string {
 		return n
 	}
 	n := lexicon.Norm(surface, r.side.lang)
+	if r.plain {
+		n = viet.Fold(n)
+	}
 	r.norms[surface] = n
 	return n
 }
