@@ -186,6 +186,7 @@ var units = []Unit{
 	{"ac", Area, dec("4046.8564224"), names("mẫu anh", "acre"), names("acre", "acres")},
 
 	{"m³", Volume, one, names("mét khối", "m3"), names("cubic meter", "cubic meters", "cubic metre", "cubic metres", "cubic-meter", "cubic-metre", "m3")},
+	{"km³", Volume, dec("1000000000"), names("ki-lô-mét khối", "km khối", "km3"), names("cubic kilometer", "cubic kilometers", "cubic kilometre", "cubic kilometres", "km3")},
 	{"l", Volume, dec("0.001"), names("lít"), names("liter", "liters", "litre", "litres")},
 	{"ml", Volume, dec("0.000001"), names("mi-li-lít", "mililít", "cc"), names("milliliter", "milliliters", "millilitre", "millilitres", "cc")},
 	{"bbl", Volume, dec("0.158987294928"), names("thùng dầu"), names("barrel", "barrels")},
