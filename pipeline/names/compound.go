@@ -84,6 +84,9 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 	if t.key == "va" && words == 1 {
 		return part{run: run{at, at + 1}, english: inner, weak: true}, c.head.kind == bitext.Organisation && m.continues(at+1)
 	}
+	if t.toned == "các" {
+		return part{run: run{at, at + 1}, english: []phrase{}, weak: true}, c.head.kind == bitext.Organisation && m.continues(at+1)
+	}
 	known, names := m.names.find(m.v.tokens, at)
 	own := m.own(at)
 	switch {
@@ -99,6 +102,9 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 		return m.plainPart(c, at)
 	case words > 0 && (t.upper || !c.named()):
 		return part{run: run{at, at + words}, english: inner, weak: m.weak(at, words), own: t.upper}, true
+	case m.secondHead(c, at) > 0:
+		h, n := m.heads.find(m.v.tokens, at)
+		return part{run: run{at, at + n}, english: h.english, capital: true}, true
 	case m.dictionary(c, at) > 0:
 		english, n := m.words.find(m.v.tokens, at)
 		return part{run: run{at, at + n}, english: english, capital: true}, true
@@ -202,6 +208,20 @@ func (m *matcher) dictionary(c compound, at int) int {
 	return n
 }
 
+// secondHead gives the number of words of a second word for a built place right
+// after that of c, or of the head of the organisation that it belongs to: "Công
+// viên nghĩa trang", "Nhà tang lễ Bệnh viện".
+func (m *matcher) secondHead(c compound, at int) int {
+	h, n := m.heads.find(m.v.tokens, at)
+	if len(c.parts) > 1 || c.head.kind != bitext.Place {
+		return 0
+	}
+	if upper := m.v.tokens[at].upper; h.role == gazetteer.Site && !upper || h.kind == bitext.Organisation && upper && n > 1 {
+		return n
+	}
+	return 0
+}
+
 // borrowed gives the number of words from at on, the first with a capital
 // letter and some without, that English took over: "Cải lương" is Cai Luong.
 func (m *matcher) borrowed(at int) int {
@@ -225,7 +245,7 @@ func (m *matcher) weak(at, n int) bool {
 }
 
 // weakWords are inner words that alone prove nothing.
-var weakWords = set("và của số về cho vì tại thứ tỉnh huyện quận phường xã bắc nam đông tây trung")
+var weakWords = set("và các của số về cho vì tại thứ tỉnh huyện quận phường xã bắc nam đông tây trung")
 
 // stopWords end a compound name.
 var stopWords = set(`đã đang sẽ vừa mới cho là ở từ đến tới với để do bị được trong ngoài ngày tháng năm có này đó kia ấy nói khi sau trước như theo

@@ -17,7 +17,7 @@ func (m *matcher) proposeCompound(f *found) {
 		m.proposePlace(f, v)
 		return
 	}
-	if m.isPlural(f) || f.c.office && !m.e.tokens[f.by[0].from].upper {
+	if m.isPlural(f) && !m.several(v) || f.c.office && !m.e.tokens[f.by[0].from].upper {
 		return // the Departments of Health and Finance; the head of the police
 	}
 	if m.round(f) {
@@ -27,6 +27,15 @@ func (m *matcher) proposeCompound(f *found) {
 	m.national(f)
 	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v), extra: extra})
 }
+
+// several tells whether the Vietnamese text names several organisations with
+// one head, as the English plural does: "các Sở Xây dựng, Tài chính".
+func (m *matcher) several(v run) bool {
+	return v.from > 0 && plurals[m.v.tokens[v.from-1].toned] &&
+		slices.ContainsFunc(m.v.tokens[v.from:v.to], func(t token) bool { return t.glue == comma || t.toned == "và" })
+}
+
+var plurals = set("các những hai ba bốn năm sáu")
 
 // covered gives the Vietnamese words from the head to the last part that was
 // found, and tells whether at least as many of them were found as not, one

@@ -25,6 +25,8 @@ func (m *matcher) kind(v, e run) (kind bitext.TermKind, sure bool) {
 		return bitext.Person, true
 	case numbered && (first.shout || last.shout), v.from > 0 && m.v.tokens[v.from-1].toned == "bão":
 		return Misc, true
+	case m.centre(v):
+		return bitext.Place, true
 	case m.headBefore(v.from).kind == bitext.Organisation || v.len() > 1 && m.orgWord(e):
 		return bitext.Organisation, true
 	case m.placed(v.from) || m.located(e) || len(gazetteer.Units(m.v.surface(v))) > 0:
@@ -38,6 +40,8 @@ func (m *matcher) kind(v, e run) (kind bitext.TermKind, sure bool) {
 func (m *matcher) form(v, e run) bitext.TermKind {
 	first, last := m.v.tokens[v.from], m.v.tokens[v.to-1]
 	switch {
+	case eventWords[last.key] || last.digit && v.len() > 1 && eventWords[m.v.tokens[v.to-2].key]:
+		return Misc
 	case first.shout, last.shout && first.foreign():
 		return bitext.Organisation
 	case v.len() == 1 && first.foreign():
@@ -51,6 +55,16 @@ func (m *matcher) form(v, e run) bitext.TermKind {
 	}
 	return bitext.Organisation
 }
+
+// centre tells whether v is a unit of the gazetteer after a word for
+// organisations in small letters, which then is none: "trung tâm Tuy Hòa".
+func (m *matcher) centre(v run) bool {
+	return v.from > 0 && !m.v.tokens[v.from-1].upper && m.headBefore(v.from).kind == bitext.Organisation && !m.headBefore(v.from).trade &&
+		len(gazetteer.Units(m.v.surface(v))) > 0
+}
+
+// eventWords end the names of contests and shows.
+var eventWords = set("cup league games open award awards prize championship championships expo marathon festival olympiad")
 
 // attributive tells whether the English run stands before a small word that it
 // describes: "Bau Truc pottery".

@@ -174,6 +174,11 @@ func (m *matcher) matchRun(i int) {
 			m.propose(candidate{v: v, e: run{at, at + 1}})
 		}
 	}
+	if n := m.borrowed(i); n > 0 && !m.v.tokens[i].first {
+		for _, at := range m.e.find(m.v, run{i, i + n}) {
+			m.propose(candidate{v: run{i, i + n}, e: run{at, at + n}})
+		}
+	}
 }
 
 // withinPerson tells whether v is a piece of a person's name.

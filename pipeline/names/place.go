@@ -24,8 +24,20 @@ func (m *matcher) proposePlace(f *found, v run) {
 	}
 	core, english := run{f.c.parts[0].to, v.to}, m.coreOf(f)
 	if class == Reorder && english.len() == core.len() && m.e.same(english.from, m.v, core) {
-		m.propose(candidate{v: core, e: english, kind: f.c.head.kind, sure: true})
+		m.propose(candidate{v: core, e: english, kind: m.coreKind(f, core), sure: true})
 	}
+}
+
+// coreKind is the kind of the name without its head: a branch in Quảng Nam
+// makes no organisation of Quảng Nam.
+func (m *matcher) coreKind(f *found, core run) bitext.TermKind {
+	if k, n := m.names.find(m.v.tokens, core.from); n == core.len() {
+		return k.kind
+	}
+	if len(gazetteer.Units(m.v.surface(core))) > 0 && !m.v.tokens[f.c.parts[0].from].upper && !f.c.head.trade {
+		return bitext.Place
+	}
+	return f.c.head.kind
 }
 
 // outside tells whether the word for the unit is no part of the name.

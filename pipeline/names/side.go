@@ -45,16 +45,24 @@ const maxRun = 16
 
 // capitals gives the end of the words from i on that begin with a capital
 // letter or a digit and are parted by white space or less, at most maxRun of
-// them; i itself when the word at i has no capital.
+// them; i itself when the word at i has no capital. A score or date is no part
+// of a name.
 func (s *side) capitals(i int) int {
 	if i >= len(s.tokens) || !s.tokens[i].upper {
 		return i
 	}
 	end := i + 1
-	for end < len(s.tokens) && end < i+maxRun && s.tokens[end].glue <= space && (s.tokens[end].upper || s.tokens[end].digit || s.hyphened(end)) {
+	for end < len(s.tokens) && end < i+maxRun && s.tokens[end].glue <= space && (s.tokens[end].upper || s.tokens[end].digit && !s.counts(end) || s.hyphened(end)) {
 		end++
 	}
 	return end
+}
+
+// counts tells whether the number at token i is the first of several, as in a
+// score or a date: Myanmar 2-0.
+func (s *side) counts(i int) bool {
+	t := s.tokens
+	return t[i].glue == space && i+1 < len(t) && t[i+1].digit && t[i+1].glue == tight
 }
 
 // hyphened tells whether a hyphen or dot joins token i to the one before:
