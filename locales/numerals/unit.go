@@ -35,6 +35,7 @@ const (
 	Magnitude   Dimension = "Richter"
 	Concentrate Dimension = "mg/l"
 	Permille    Dimension = "‰"
+	Rate        Dimension = "Mbps"
 	Pressure    Dimension = "hPa"
 )
 
@@ -221,8 +222,8 @@ var units = []Unit{
 	{"decade", Months, dec("120"), names("thập kỷ", "thập kỉ", "thập niên"), names("decade", "decades")},
 	{"century", Months, dec("1200"), names("thế kỷ", "thế kỉ"), names("century", "centuries")},
 
-	{"°C", Temperature, one, names("độ c", "oc", "ºc", "˚c", "độ"), names("ºc", "˚c", "degrees centigrade", "degrees celsius", "degree celsius", "degrees c", "degrees")},
-	{"°F", Fahrenheit, one, names("độ f"), names("degrees fahrenheit", "degrees f")},
+	{"°C", Temperature, one, names("độ c", "oc", "ºc", "˚c", "độ"), names("ºc", "˚c", "degrees centigrade", "degrees celsius", "degree celsius", "degrees c", "celsius", "degrees")},
+	{"°F", Fahrenheit, one, names("độ f"), names("degrees fahrenheit", "degrees f", "fahrenheit")},
 	{"W", Power, one, names("oát"), names("watt", "watts")},
 	{"kW", Power, dec("1000"), names("ki-lô-oát"), names("kilowatt", "kilowatts")},
 	{"MW", Power, dec("1000000"), names("mê-ga-oát", "megawatt"), names("megawatt", "megawatts", "mwp")},
@@ -235,6 +236,8 @@ var units = []Unit{
 	{"MHz", Frequency, dec("1000000"), nil, names("megahertz")},
 	{"GHz", Frequency, dec("1000000000"), nil, names("gigahertz")},
 	{"dB", Sound, one, names("đề-xi-ben"), names("decibel", "decibels")},
+	{"Mbps", Rate, one, names("mbit/s", "mb/s", "megabit/giây"), names("mbit/s", "mb/s", "megabits per second")},
+	{"Gbps", Rate, dec("1000"), names("gbit/s", "gb/s", "gigabit/giây"), names("gbit/s", "gb/s", "gigabits per second")},
 	{"KB", Data, dec("1000"), nil, names("kilobytes")},
 	{"MB", Data, dec("1000000"), nil, names("megabyte", "megabytes")},
 	{"GB", Data, dec("1000000000"), nil, names("gigabyte", "gigabytes")},

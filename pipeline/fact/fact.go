@@ -9,8 +9,10 @@
 // between currencies. It refuses to guess: "12.3" without a word beside it that
 // tells a date from a decimal is read as Ambiguous, single Vietnamese number
 // words count only before a noun that is counted ("ba người", not "ba mẹ"), and
-// "one" and "một" by themselves are articles. Vague words ("several", "vài")
-// are no facts.
+// "one" and "một" by themselves are articles. A dash is a minus only where it
+// hangs on the number alone and a unit or a word before it speaks for one. Vague
+// words ("several", "vài") are no facts, and neither are figures in names and
+// patterns ("COVID-19", "3-4-3").
 //
 // Reading is a single pass from left to right over tokens; each token begins at
 // most one fact, and facts do not overlap.
@@ -35,7 +37,7 @@ const (
 	Percent                    // "0,35%"; Unit tells percent from percentage points
 	Money                      // Unit is an ISO 4217 code
 	Measure                    // Unit is a symbol of numerals.Unit
-	Duration                   // Unit is a symbol of numerals.Unit: "h", "yr"
+	Duration                   // Unit is a symbol of numerals.Unit: "h", "yr"; "2:12:05" is in seconds
 	Time                       // a time of day in minutes after midnight
 	Date                       // a day, month, quarter, year, decade, century or weekday
 	Label                      // a number that names: "bão số 13", "District 1", "cấp 8"

@@ -87,6 +87,9 @@ func (r *reader) figure(i int) (v Value, from, next int, ok bool) {
 	if r.inName(i) {
 		return v, i, r.cluster(i), false
 	}
+	if v, next, ok = r.stopwatch(i); ok {
+		return v, i, next, true
+	}
 	if v, next, ok = r.clockRange(i); ok {
 		return v, i, next, true
 	}

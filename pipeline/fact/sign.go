@@ -22,7 +22,7 @@ func (r *reader) minus(i int, q *quantity) bool {
 	case r.sign(i, '-'):
 		return r.dashMinus(i, q)
 	case r.vi && r.is(i, "âm"), !r.vi && r.is(i, "minus"):
-		return true
+		return !r.is(i-1, "or") // "plus or minus 5 percent"
 	case r.vi && r.is(i, "trừ"), !r.vi && r.is(i, "negative"):
 		return q.unit != nil && q.unit.Dimension == numerals.Temperature
 	}
