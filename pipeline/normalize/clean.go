@@ -67,10 +67,11 @@ func cleanSize(s string) int {
 }
 
 // cleanOther is cleanSize for the rest of Unicode. A joiner or a mark of
-// direction is never clean, though the transformer may keep it.
+// direction is never clean, though the transformer may keep it, nor is the
+// grapheme joiner that it writes.
 func cleanOther(s string) int {
 	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && size < 3 || eth(r) || invisible(r) || space(r) || breaksLine(r) || !norm.NFC.PropertiesString(s).BoundaryBefore() {
+	if r == utf8.RuneError && size < 3 || s[:size] == graphemeJoin || eth(r) || invisible(r) || space(r) || breaksLine(r) || !norm.NFC.PropertiesString(s).BoundaryBefore() {
 		return 0
 	}
 	if !norm.NFC.IsNormalString(s[:size]) {

@@ -116,6 +116,7 @@ func TestTransformerNeedsLittleRoom(t *testing.T) {
 func FuzzNormalize(f *testing.F) {
 	for _, seed := range []string{
 		"a\u0300\u0302 Ðà\r\n\u00ad", "\u1112\u1161\u11ab", "\xff\u0301", "ð\u0323ươ\u200b\u0302", "👩\u200d⚕️\u200e",
+		"\u0349\u064e\u200e", "\u0628" + strings.Repeat("\u064e", 31) + "\u200e",
 		"\r\u0301\r\r\n", strings.Repeat("\u0301", 40), "ầ" + strings.Repeat("\u0323", 31),
 	} {
 		f.Add(seed)

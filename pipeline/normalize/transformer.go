@@ -22,6 +22,7 @@ type Transformer struct {
 	out     []byte // what was finished and not yet written, in form
 	form    []byte
 	prev    rune // last character that was finished
+	base    rune // last character that is no mark: what marks and joiners belong to, in whatever order they come
 	afterCR bool // prev is a line feed that was a carriage return
 	taken   int  // bytes that unit read up to the end of what it held
 }
@@ -104,6 +105,7 @@ func (t *Transformer) started() bool { return len(t.held) > 0 || t.afterCR }
 func (t *Transformer) pass(dst []byte, clean string) []byte {
 	if clean != "" {
 		t.prev, _ = utf8.DecodeLastRuneInString(clean)
+		t.base = t.prev
 	}
 	return append(dst, clean...)
 }
@@ -147,13 +149,7 @@ func (t *Transformer) unit(src string, atEOF bool) (size int, form []byte) {
 
 // joins tells whether r is a joiner at work, after a character of a foreign
 // script or an emoji.
-func (t *Transformer) joins(r rune) bool {
-	before := t.prev
-	if len(t.held) > 0 {
-		before, _ = utf8.DecodeLastRune(t.held)
-	}
-	return joiner(r) && foreign(before)
-}
+func (t *Transformer) joins(r rune) bool { return joiner(r) && foreign(t.base) }
 
 // takes tells whether r belongs to what is held.
 func (t *Transformer) takes(r rune) bool {
@@ -193,6 +189,9 @@ func (t *Transformer) hold(r rune) {
 	}
 	if space(r) {
 		r = ' '
+	}
+	if !mark(r) && string(r) != graphemeJoin {
+		t.base = r
 	}
 	t.held = utf8.AppendRune(t.held, r)
 }
