@@ -156,10 +156,17 @@ func sameNumber(v fact.Value, want string) bool {
 func goldValue(v fact.Value) string {
 	switch v.Kind {
 	case fact.Date:
+		if v.Range() {
+			return goldDay(v.From) + "–" + goldDay(v.To)
+		}
 		return goldDay(v.From)
 	case fact.Time:
-		m, _ := v.Low.Int()
-		return fmt.Sprintf("%02d:%02d", m/60, m%60)
+		if v.Range() {
+			return goldTime(v.Low) + "–" + goldTime(v.High)
+		}
+		return goldTime(v.Low)
+	case fact.Fraction:
+		return v.Low.String() + "/" + v.High.String()
 	case fact.Money, fact.Measure, fact.Duration:
 		return number(v) + " " + v.Unit
 	case fact.Percent:
@@ -181,14 +188,27 @@ func number(v fact.Value) string {
 	return v.Low.String() + "–" + v.High.String()
 }
 
+func goldTime(d numerals.Decimal) string {
+	m, _ := d.Int()
+	return fmt.Sprintf("%02d:%02d", m/60, m%60)
+}
+
 func goldDay(d fact.Day) string {
 	switch {
+	case d.Lunar && d.Cycle == 0:
+		return fmt.Sprintf("lunar %d/%d", d.Day, d.Month)
 	case d.Lunar:
-		return fmt.Sprintf("lunar %d/%d %s", d.Day, d.Month, numerals.CycleName(max(int(d.Cycle), 1)))
+		return fmt.Sprintf("lunar %d/%d %s", d.Day, d.Month, numerals.CycleName(int(d.Cycle)))
+	case d.Quarter != 0 && d.Year == 0:
+		return fmt.Sprintf("Q%d", d.Quarter)
 	case d.Quarter != 0:
 		return fmt.Sprintf("%d-Q%d", d.Year, d.Quarter)
+	case d.Decade:
+		return strconv.Itoa(int(d.Year)) + "s"
 	case d.Month == 0:
 		return strconv.Itoa(int(d.Year))
+	case d.Day == 0 && d.Year == 0:
+		return fmt.Sprintf("--%02d", d.Month)
 	case d.Day == 0:
 		return fmt.Sprintf("%d-%02d", d.Year, d.Month)
 	case d.Year == 0:

@@ -126,7 +126,7 @@ func (r *reader) game(i int) bool {
 }
 
 var games = set(`thắng thua hòa hoà dẫn hiệp score scored won win wins beat beats lost lose lead
-	leads led victory defeat draw drew defeated penalties sets`)
+	leads led vote votes voted phiếu victory defeat draw drew defeated penalties sets`)
 
 // labelled tells whether the number in tokens [i, next) names something: after
 // a word such as "số" or "District", or after a name.

@@ -93,25 +93,35 @@ func (r *reader) connector(i int, q quantity) (next int) {
 // "1950-53", "2024/2025".
 func (r *reader) yearSpan(i int) (Value, int, bool) {
 	from, ok := r.year(i)
+	if !ok || odd(from) {
+		return Value{}, i, false
+	}
+	to, ok := r.spanEnd(from, i+1)
 	next := i + 3
-	slash := r.joined(i+1, '/')
-	if !ok || odd(from) || !slash && !r.joined(i+1, '-') || r.glued(next) && r.kind(next) != signToken {
-		return Value{}, i, false
-	}
-	to, ok := r.year(i + 2)
-	if n, short := r.small(i+2, 2); short && len(r.s(i+2)) == 2 {
-		to, ok = from/100*100+int16(n), true
-		if to < from {
-			to += 100
-		}
-		ok = to == from+1 || n > 12 && to > from && to <= from+60 // "2024-05" is rather a month
-	} else if !slash {
-		return Value{}, i, false
-	}
-	if !ok || slash && to != from+1 || r.glued(next) && r.glued(next+1) || r.unitFollows(next) || r.scaleWord(next) || r.is(i-1, "số") {
+	inside := r.glued(next) && (r.kind(next) != signToken || r.glued(next+1)) // of "2024/25/QĐ"
+	if !ok || inside || r.unitFollows(next) || r.scaleWord(next) || r.is(i-1, "số") {
 		return Value{}, i, false
 	}
 	return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}, next, true
+}
+
+// spanEnd reads the second year of a span after the sign at i. After a slash it
+// must be the next one, and of two figures that could be a month as well:
+// "2011-12", but not "2024-05".
+func (r *reader) spanEnd(from int16, i int) (int16, bool) {
+	slash := r.joined(i, '/')
+	if to, ok := r.year(i + 1); ok {
+		return to, slash && to == from+1
+	}
+	n, ok := r.small(i+1, 2)
+	if !ok || len(r.s(i+1)) != 2 || !slash && !r.joined(i, '-') {
+		return 0, false
+	}
+	to := from/100*100 + int16(n)
+	if to < from {
+		to += 100
+	}
+	return to, to == from+1 || !slash && n > 12 && to > from && to <= from+60
 }
 
 // lend gives the first number of "từ 4,96 triệu lên 5,31 triệu đồng" the unit,
