@@ -169,7 +169,9 @@ func (r *reader) rangeValue(low, high quantity) Value {
 	}
 	from, ok := r.yearValue(low)
 	to, ok2 := r.year(high.from)
-	if ok && ok2 && high.plain {
+	p := low.from - 1
+	number := r.is(p, "số") || r.sign(p, '.') && r.is(p-1, "no", "nos") // "số 2000-2001"
+	if ok && ok2 && high.plain && !number {
 		return Value{Kind: Date, From: Day{Year: from}, To: Day{Year: to}}
 	}
 	if v.Low.Coef >= 0 && v.Low.Exp >= 0 && v.High.Exp >= 0 && r.labelled(low.from, high.next) {
