@@ -93,6 +93,18 @@ func TestTonelessText(t *testing.T) {
 	}
 }
 
+// TestParagraphMoves: in a paragraph that stands elsewhere, a sentence for which
+// little speaks goes the way of its neighbours.
+func TestParagraphMoves(t *testing.T) {
+	source := slices.Insert(slices.Clone(flood), 2, "Không ai kịp dọn đồ.")
+	target := slices.Insert(slices.Clone(floodEnglish), 2, "Nobody had time to pack.")
+	target = slices.Concat(target[3:], target[:3])
+	a, _ := Align(vi(source...), en(target...), Options{})
+	if got := written(a); got != "0:3* 1:4* 2:5* 3:0 4:1 5:2" && got != "0:3 1:4 2:5 3:0* 4:1* 5:2*" {
+		t.Error(got)
+	}
+}
+
 // TestStrangersStayApart: two lines that only chance brought together are not
 // linked for want of anything better.
 func TestStrangersStayApart(t *testing.T) {

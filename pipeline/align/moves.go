@@ -21,18 +21,51 @@ func (p *problem) withMoves(beads []bitext.Bead) []bitext.Bead {
 	if len(left) == 0 || len(right) == 0 {
 		return beads
 	}
-	odds := p.moveOdds(max(len(left), len(right)))
+	moves := p.moves(left, right)
 	source, target := map[int]bool{}, map[int]bool{}
-	for _, m := range p.candidates(left, right, odds) {
-		if source[m.i] || target[m.j] {
-			continue
-		}
+	for _, m := range moves {
 		source[m.i], target[m.j] = true, true
-		beads = append(beads, p.movedBead(m, odds))
+		beads = append(beads, p.movedBead(m))
 	}
 	return slices.DeleteFunc(beads, func(b bitext.Bead) bool {
 		return !b.Linked() && (isIn(b.Source, p.left.index, source) || isIn(b.Target, p.right.index, target))
 	})
+}
+
+// moves chooses among the candidates. A segment that goes the way of its
+// neighbour is more likely to have moved than one that goes alone: what
+// changes place is often a paragraph.
+func (p *problem) moves(left, right []int) []move {
+	odds := p.moveOdds(max(len(left), len(right)))
+	found := p.candidates(left, right, odds-p.model.MoveAlong)
+	var chosen []move
+	gone, taken := map[int]int{}, map[int]bool{} // source to target; target
+	for grown := true; grown; {
+		grown = false
+		for _, m := range found {
+			m.odds = odds
+			if goesAlong(m, gone) {
+				m.odds -= p.model.MoveAlong
+			}
+			if _, ok := gone[m.i]; ok || taken[m.j] || m.score < m.odds {
+				continue
+			}
+			gone[m.i], taken[m.j], grown = m.j, true, true
+			chosen = append(chosen, m)
+		}
+	}
+	return chosen
+}
+
+// goesAlong tells whether the segment before or behind has moved to the place
+// before or behind that of m.
+func goesAlong(m move, gone map[int]int) bool {
+	before, ok := gone[m.i-1]
+	if ok && before == m.j-1 {
+		return true
+	}
+	behind, ok := gone[m.i+1]
+	return ok && behind == m.j+1
 }
 
 // fewLeft is how many left-over segments MoveOdds is for.
@@ -43,11 +76,10 @@ func (p *problem) moveOdds(left int) float64 {
 	return p.model.MoveOdds + math.Log(max(float64(left)/fewLeft, 1))
 }
 
-// movedBead gives the link of a move whose score is to be held against odds.
-func (p *problem) movedBead(m move, odds float64) bitext.Bead {
+func (p *problem) movedBead(m move) bitext.Bead {
 	return bitext.Bead{
 		Source: []int{p.left.index[m.i]}, Target: []int{p.right.index[m.j]},
-		Confidence: 1 / (1 + math.Exp(odds-m.score)),
+		Confidence: 1 / (1 + math.Exp(m.odds-m.score)),
 		Reasons:    []bitext.Reason{{Kind: bitext.ReasonMoved, Value: m.score}},
 		State:      bitext.Candidate, Moved: true,
 	}
@@ -63,7 +95,7 @@ func (p *problem) uncross(beads []bitext.Bead) []bitext.Bead {
 		given.add(p.source.tokens(i), p.evidence.forward)
 		s := p.moveScore(i, j, given, reversed)
 		given.reset()
-		return move{i, j, s}
+		return move{i, j, s, p.moveOdds(1)}
 	}
 	for _, b := range beads {
 		if len(b.Source) != 2 || len(b.Target) != 2 {
@@ -77,9 +109,9 @@ func (p *problem) uncross(beads []bitext.Bead) []bitext.Bead {
 			out = append(out, b)
 			continue
 		}
-		stays := p.movedBead(first, p.moveOdds(1))
+		stays := p.movedBead(first)
 		stays.Moved, stays.Reasons = false, nil
-		out = append(out, stays, p.movedBead(second, p.moveOdds(1)))
+		out = append(out, stays, p.movedBead(second))
 	}
 	return out
 }
@@ -125,10 +157,11 @@ func (p *problem) leftOver(beads []bitext.Bead) (source, target []int) {
 	return source, target
 }
 
-// A move is a link out of order, with its score.
+// A move is a link out of order, with its score and the least one that it must
+// have.
 type move struct {
-	i, j  int
-	score float64
+	i, j        int
+	score, odds float64
 }
 
 // candidates gives the links between left-over segments that score odds and
@@ -142,7 +175,7 @@ func (p *problem) candidates(left, right []int, odds float64) []move {
 		given.add(p.source.tokens(i), p.evidence.forward)
 		for _, j := range open(i) {
 			if s := p.moveScore(i, j, given, reversed); s >= odds {
-				found = append(found, move{i, j, s})
+				found = append(found, move{i: i, j: j, score: s})
 			}
 		}
 		given.reset()
