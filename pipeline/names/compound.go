@@ -22,6 +22,7 @@ type part struct {
 	own     bool     // to be found as it is or without marks
 	proper  bool     // a name of its own within the compound
 	capital bool     // English has it in a name only with a capital letter
+	list    bool     // "các" before several things
 	weak    bool     // no evidence by itself: "và", a unit word, a word unknown to the tables
 }
 
@@ -43,7 +44,7 @@ const (
 // of the English text: words that stand there as they are belong to one name.
 func (m *matcher) compound(i int) (compound, bool) {
 	h, n := m.heads.find(m.v.tokens, i)
-	if n == 0 {
+	if n == 0 || n == 1 && m.inWord(i) {
 		return compound{}, false
 	}
 	c := compound{head: h, parts: []part{{run: run{i, i + n}, english: h.english}}}
@@ -67,6 +68,17 @@ func (m *matcher) compound(i int) (compound, bool) {
 	return c, len(c.parts) > 1 || m.selfContained(c)
 }
 
+// inWord tells whether the small word at i is the second syllable of a word: the
+// bộ of "cán bộ" is no ministry.
+func (m *matcher) inWord(i int) bool {
+	if i == 0 || m.v.tokens[i].upper || m.v.tokens[i].glue != space {
+		return false
+	}
+	_, word := m.words.find(m.v.tokens, i-1)
+	_, inner := m.inner.find(m.v.tokens, i-1)
+	return word > 1 || inner > 1
+}
+
 // selfContained tells whether the head of c is a name without more words: five
 // and more, with a capital letter, of no business.
 func (m *matcher) selfContained(c compound) bool {
@@ -85,7 +97,7 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 		return part{run: run{at, at + 1}, english: inner, weak: true}, c.head.kind == bitext.Organisation && m.continues(at+1)
 	}
 	if t.toned == "các" {
-		return part{run: run{at, at + 1}, english: []phrase{}, weak: true}, c.head.kind == bitext.Organisation && m.continues(at+1)
+		return part{run: run{at, at + 1}, english: []phrase{}, weak: true, list: true}, c.head.kind == bitext.Organisation && m.lists(at+1)
 	}
 	known, names := m.names.find(m.v.tokens, at)
 	own := m.own(at)
@@ -160,9 +172,15 @@ func (m *matcher) attached(c compound, at, words int) bool {
 }
 
 // named tells whether the compound already holds a name of its own: small
-// words and other organisations after it are no more part of it.
+// words and other organisations after it are no more part of it, unless "các"
+// goes on with more of them.
 func (c compound) named() bool {
-	return slices.ContainsFunc(c.parts, func(p part) bool { return p.proper })
+	for _, p := range slices.Backward(c.parts) {
+		if p.proper || p.list {
+			return p.proper
+		}
+	}
+	return false
 }
 
 // continues tells whether what stands after "và" still belongs to the name: a
@@ -171,12 +189,25 @@ func (m *matcher) continues(at int) bool {
 	if at >= len(m.v.tokens) || m.v.tokens[at].glue != space {
 		return false
 	}
+	if m.v.tokens[at].toned == "các" {
+		return m.lists(at + 1)
+	}
 	upper := m.v.tokens[at].upper
 	_, inner := m.inner.find(m.v.tokens, at)
 	if h, n := m.heads.find(m.v.tokens, at); n > 0 && n >= inner && (h.role == gazetteer.Admin || upper && h.kind == bitext.Organisation) {
 		return false
 	}
 	return inner > 0 || upper
+}
+
+// lists tells whether "các" at token at-1 belongs to the name: what follows has
+// a capital letter or is a word of names.
+func (m *matcher) lists(at int) bool {
+	if at >= len(m.v.tokens) || m.v.tokens[at].glue != space {
+		return false
+	}
+	_, inner := m.inner.find(m.v.tokens, at)
+	return inner > 0 && !m.weak(at, inner) || m.v.tokens[at].upper
 }
 
 // own gives the number of words from at on that begin with a capital letter

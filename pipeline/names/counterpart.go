@@ -20,10 +20,11 @@ func (m *matcher) proposeCompound(f *found) {
 	if m.isPlural(f) && !m.several(v) || f.c.office && !m.e.tokens[f.by[0].from].upper {
 		return // the Departments of Health and Finance; the head of the police
 	}
-	if m.round(f) {
+	if m.round(f) || extra > 0 {
 		v.to = max(v.to, f.trailing())
 	}
 	m.roundOf(f, v)
+	v = m.purpose(f, v)
 	m.national(f)
 	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v), extra: extra})
 }
@@ -140,6 +141,29 @@ func (m *matcher) roundOf(f *found, v run) {
 	}
 	f.to = end
 }
+
+// purpose takes "for Human Organ Transplantation" and what the Vietnamese text
+// has in its place: "về ghép bộ phận cơ thể người".
+func (m *matcher) purpose(f *found, v run) run {
+	e, t := m.e.tokens, m.v.tokens
+	if f.to+1 >= len(e) || e[f.to].key != "for" || !m.fresh(e[f.to+1]) || v.to >= len(t) || !purposes[t[v.to].toned] {
+		return v
+	}
+	to := v.to + 1
+	for to < len(t) && t[to].glue == space && !t[to].upper && !stopWords[t[to].toned] {
+		to++
+	}
+	if to-v.to < 3 {
+		return v
+	}
+	for f.to++; f.to < len(e) && e[f.to].glue == space && m.fresh(e[f.to]); {
+		f.to++
+	}
+	return run{v.from, to}
+}
+
+// purposes are the Vietnamese words for "for" in names.
+var purposes = set("về vì cho")
 
 // lacks tells whether a word of v that is no mere connection was not found.
 func (f *found) lacks(v run) bool {

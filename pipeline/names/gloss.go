@@ -44,13 +44,31 @@ func (m *matcher) former(c candidate) (candidate, bool) {
 	for from >= 0 && e[from+1].glue <= space && !oldWords[e[from].key] && (e[from].key == "the" || m.isPlaceWord(from) || e[from].key == "of") {
 		from--
 	}
-	if from < 0 || !oldWords[e[from].key] || e[from+1].glue > space {
+	if from < 0 || !oldWords[e[from].key] || e[from+1].glue > space || m.formerOfficer(from) {
 		return c, false
 	}
 	c.v.to += words
 	c.e.from = from
 	c.class = FormerProvince
 	return c, true
+}
+
+// formerOfficer tells whether the one "former" of the English text, at i, may
+// as well be said of a person: "cựu Chủ tịch UBND huyện Bình Chánh cũ".
+func (m *matcher) formerOfficer(i int) bool {
+	for k, t := range m.e.tokens {
+		if k != i && oldWords[t.key] {
+			return false
+		}
+	}
+	for k, t := range m.v.tokens[:len(m.v.tokens)-1] {
+		if t.toned == "cựu" || t.toned == "nguyên" {
+			if _, n := m.titles.find(m.v.tokens, k+1); n > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // oldAfter is the number of words at token i that call what stands before them

@@ -44,7 +44,7 @@ func (m *matcher) coreKind(f *found, core run) bitext.TermKind {
 func (m *matcher) outside(f *found, v run) bool {
 	h, word := f.c.head, m.e.tokens[f.by[0].from]
 	switch {
-	case h.trade || h.kind == bitext.Organisation, adjectives[word.key], m.isPlural(f):
+	case h.trade || h.kind == bitext.Organisation, f.by[0].len() == 1 && adjectives[word.key], m.isPlural(f):
 		return true
 	case h.role == gazetteer.Admin && !word.upper:
 		return !m.v.tokens[v.to-1].numeral()

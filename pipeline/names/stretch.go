@@ -53,9 +53,11 @@ type found struct {
 func (m *matcher) grow(c compound, at run) {
 	f := &found{c: c, by: make([]run, len(c.parts)), taken: make([]int, len(m.e.tokens)), from: at.from, to: at.to}
 	f.take(0, at)
-	for i, p := range c.parts[1:] {
-		if !p.weak {
-			m.seek(f, i+1, at)
+	for _, proper := range []bool{true, false} { // names first: "City Party Committee" may not take the City of HCM City
+		for i, p := range c.parts[1:] {
+			if !p.weak && p.proper == proper {
+				m.seek(f, i+1, at)
+			}
 		}
 	}
 	m.stretch(f)
@@ -65,6 +67,9 @@ func (m *matcher) grow(c compound, at run) {
 		}
 	}
 	m.stretch(f)
+	for f.to > at.to && rightWords[m.e.tokens[f.to-1].key] {
+		f.to-- // a name does not end in "for"
+	}
 	m.proposeCompound(f)
 }
 

@@ -47,6 +47,9 @@ func tokenize(text string, lang locales.Lang) []token {
 		to := wordEnd(text, i)
 		t := newToken(text, bitext.Span{Start: i, End: to}, lang)
 		t.glue, t.first = between(text[end:i], tokens)
+		if t.digit && text[end:i] == "," {
+			t.glue = tight // 3,5 is one number
+		}
 		tokens = append(tokens, t)
 		end, i = to, afterPossessive(text, to)
 	}
