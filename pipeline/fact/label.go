@@ -74,7 +74,9 @@ func capitals(s string) bool {
 func (r *reader) phone(i int) (int, bool) {
 	s := r.s(i)
 	plus := r.sign(i-1, '+') && r.glued(i)
-	service := s == "1900" || s == "1800"
+	to, years := r.year(i + 2)
+	years = years && r.sign(i+1, '-') && !odd(to) && r.s(i+2) > s // "1900-1945"
+	service := !years && (s == "1900" || s == "1800")
 	if !plus && !service && (s[0] != '0' || len(s) < 3) {
 		return i, false
 	}
