@@ -25,7 +25,7 @@ type memoryFilter struct {
 }
 
 func (f *memoryFilter) filter() store.UnitFilter {
-	return store.UnitFilter{Domain: f.Domain, State: bitext.State(f.State), Author: f.Author}
+	return store.UnitFilter{Domain: store.DomainName(f.Domain), State: bitext.State(f.State), Author: f.Author}
 }
 
 // memoryStatsCmd counts the units.

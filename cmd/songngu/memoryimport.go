@@ -35,6 +35,7 @@ func (c *memoryImportCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
+	c.Domain = store.DomainName(c.Domain)
 	for _, name := range c.Files {
 		if err := c.file(a, s, name); err != nil {
 			return err

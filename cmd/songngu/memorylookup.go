@@ -61,7 +61,7 @@ func (c *memoryLookupCmd) Run(a *app) error {
 }
 
 func (c *memoryLookupCmd) query(lines []string, i int) memory.Query {
-	q := memory.Query{Text: lines[i], Lang: locales.Lang(c.From), Domain: c.Domain}
+	q := memory.Query{Text: lines[i], Lang: locales.Lang(c.From), Domain: store.DomainName(c.Domain)}
 	if c.Context && i > 0 {
 		q.Previous = memory.Key(lines[i-1])
 	}
