@@ -139,6 +139,22 @@ func TestParagraphsStayApart(t *testing.T) {
 	}
 }
 
+// TestSentencesAsParagraphs: where each sentence is a paragraph, a link of two
+// is not held to cross the end of one.
+func TestSentencesAsParagraphs(t *testing.T) {
+	source := vi(flood...)
+	target := en(floodEnglish[0], floodEnglish[1]+" "+floodEnglish[2], floodEnglish[3], floodEnglish[4])
+	plain, _ := Align(source, target, Options{})
+	source.Paragraphs, target.Paragraphs = []int{0, 1, 2, 3, 4}, []int{0, 0, 0, 1}
+	if a, _ := Align(source, target, Options{}); !reflect.DeepEqual(a, plain) {
+		t.Errorf("%v, without paragraphs %v", a, plain)
+	}
+	source.Paragraphs = []int{0, 1, 1, 2, 2}
+	if a, _ := Align(source, target, Options{}); reflect.DeepEqual(a, plain) {
+		t.Error("real paragraphs change nothing")
+	}
+}
+
 func TestTeasersStayApart(t *testing.T) {
 	source, target := vi(flood[0], flood[1]), en(floodEnglish[0], floodEnglish[1])
 	source.Zones = []bitext.Zone{bitext.Body, bitext.Body}

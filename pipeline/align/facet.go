@@ -6,7 +6,7 @@ import "github.com/songngu/songngu/pipeline/bitext"
 type facet struct {
 	index     []int // number of each segment in the Input
 	zones     []bitext.Zone
-	opens     []bool // the segment begins a paragraph
+	opens     []bool // the segment begins a paragraph; nil when paragraphs tell nothing
 	furniture []bool
 	line      []int     // number of the text: equal texts have equal numbers
 	times     []int     // how often each text stands on the side, by that number
@@ -36,7 +36,25 @@ func newFacet(in Input, taken []bool, o Options) (facet, []string) {
 		}
 		last = i
 	}
+	if everyOpens(f.opens) {
+		f.opens = nil
+	}
 	return f, texts
+}
+
+// mostOpen is the share of segments that begin a paragraph above which
+// paragraphs tell nothing: on a page that sets each sentence apart, a link of
+// two does not cross anything.
+const mostOpen = 0.8
+
+func everyOpens(opens []bool) bool {
+	n := 0
+	for _, o := range opens {
+		if o {
+			n++
+		}
+	}
+	return float64(n) > mostOpen*float64(len(opens))
 }
 
 // addLine numbers the text of a segment; lines holds the numbers so far.
