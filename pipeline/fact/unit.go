@@ -46,7 +46,9 @@ func (r *reader) moneyScale(q *quantity) {
 	default:
 		return
 	}
-	q.value, q.scale, q.next = q.value.Shift(exp), exp, q.next+1
+	if v, ok := q.value.Mul(numerals.Int(1).Shift(exp)); ok {
+		q.value, q.scale, q.next = v, exp, q.next+1
+	}
 }
 
 // unit reads the unit after the amount.
