@@ -135,7 +135,11 @@ func (r *reader) lend(q *quantity) {
 		return
 	}
 	if q.scale == 0 && high.scale > 0 && q.value.Cmp(numerals.Int(1000)) < 0 {
-		q.value = q.value.Shift(high.scale)
+		v, ok := q.value.Mul(numerals.Int(1).Shift(high.scale))
+		if !ok {
+			return
+		}
+		q.value = v
 	}
 	q.unit, q.plain = high.unit, false
 }
