@@ -93,6 +93,19 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// TestLinesLongerThanTheBuffer come whole, with the ends they have.
+func TestLinesLongerThanTheBuffer(t *testing.T) {
+	long := strings.Repeat("dài ", 50_000)
+	units, bad := read(t, "x.tsv", "vi\ten\n"+long+"\tGood\r\nb\tc\nd\t"+long)
+	if len(bad) > 0 || len(units) != 3 || units[0].Source != long || units[0].Target != "Good" || units[1].Target != "c" || units[2].Target != long {
+		t.Errorf("%d units, %q", len(units), bad)
+	}
+	units, bad = read(t, "x.jsonl", `{"source_lang":"vi","target_lang":"en","source":"`+long+`","target":"Good"}`+"\n{}\n")
+	if len(units) != 1 || units[0].Source != long || !slices.EqualFunc(bad, []string{"line 2"}, strings.HasPrefix) {
+		t.Errorf("%d units, %q", len(units), bad)
+	}
+}
+
 func TestUnknownAndBrokenFiles(t *testing.T) {
 	if _, err := Open("x.doc", strings.NewReader("")); !errors.Is(err, ErrFormat) {
 		t.Errorf("x.doc: %v", err)

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
@@ -8,8 +9,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf16"
 
 	"golang.org/x/tools/txtar"
@@ -200,6 +204,51 @@ func TestLanguagesAreNeverMixedUp(t *testing.T) {
 	}
 }
 
+// readNarrow reads as readTMX does, through a buffer that holds hardly a tag.
+func readNarrow(text string) (units []bitext.Unit, bad []string, err error) {
+	stream, err := decoded(strings.NewReader(text))
+	if err != nil {
+		return nil, nil, err
+	}
+	t := &TMXReader{scan: newScanner(nil)}
+	t.scan.r = bufio.NewReaderSize(iotest.OneByteReader(stream), 16)
+	if err := t.head(); err != nil {
+		return nil, nil, err
+	}
+	return readAll(t)
+}
+
+// compareNarrow reads a document in whole pieces and in parts of them.
+func compareNarrow(t *testing.T, doc string) {
+	t.Helper()
+	units, bad, err := readTMX(doc)
+	narrow, narrowBad, narrowErr := readNarrow(doc)
+	if !reflect.DeepEqual(units, narrow) || !slices.Equal(bad, narrowBad) || (err == nil) != (narrowErr == nil) {
+		t.Errorf("%.300q\nin whole pieces %+v, %q, %v\nin parts        %+v, %q, %v", doc, units, bad, err, narrow, narrowBad, narrowErr)
+	}
+}
+
+// TestPiecesInParts reads everything that the other tests read so that no piece
+// comes whole.
+func TestPiecesInParts(t *testing.T) {
+	files, _ := filepath.Glob("testdata/tmx/*.txtar")
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		compareNarrow(t, string(a.Files[0].Data))
+	}
+	for _, bad := range badUnits() {
+		compareNarrow(t, tmxHead+goodTU+bad+goodTU+tmxTail)
+	}
+	for _, f := range slices.Concat(oddEncodings(t), oddDocuments(), oddUnits()) {
+		if len(f.doc) < 1<<20 {
+			compareNarrow(t, f.doc)
+		}
+	}
+}
+
 func FuzzTMX(f *testing.F) {
 	files, _ := filepath.Glob("testdata/tmx/*.txtar")
 	for _, file := range files {
@@ -211,6 +260,7 @@ func FuzzTMX(f *testing.F) {
 	}
 	f.Add(tmxHead + goodTU + tmxTail)
 	f.Fuzz(func(t *testing.T, doc string) {
+		compareNarrow(t, doc)
 		units, bad, err := readTMX(doc)
 		for i := range units {
 			if units[i].SourceLang.Other() != units[i].TargetLang || units[i].Source == "" || units[i].Target == "" {
