@@ -162,9 +162,13 @@ func (m *matcher) attached(c compound, at, words int) bool {
 	case wall:
 		return false
 	case space:
+		if c.head.kind == bitext.Place && m.v.tokens[at-1].numeral() && !t.upper && !t.numeral() {
+			return false // "hẻm 14 đường Tôn Thất Đạm"
+		}
 		return c.head.kind != bitext.Place || !c.named() || t.numeral() // bang California Joseph Dunn
 	case comma:
-		return words > 0 && t.upper && c.head.kind != bitext.Place
+		_, head := m.heads.find(m.v.tokens, at)
+		return words > 0 && words >= head && t.upper && c.head.kind != bitext.Place
 	case dash:
 		return words > 0 || t.upper
 	}

@@ -25,6 +25,7 @@ func (m *matcher) proposeCompound(f *found) {
 	}
 	m.roundOf(f, v)
 	v = m.purpose(f, v)
+	v = m.conjoined(f, v)
 	m.national(f)
 	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v), extra: extra})
 }
@@ -79,10 +80,10 @@ func (m *matcher) sound(f *found) (extra int, ok bool) {
 // any.
 func (m *matcher) round(f *found) bool {
 	t, before := m.e.tokens, f.to-f.from
-	for n := 0; n < leap && f.from > 0 && t[f.from].glue == space && m.stray(t[f.from-1]) && !t[f.from-1].first; n++ {
+	for n := 0; n < leap && f.from > 0 && t[f.from].glue == space && m.stray(f.from-1) && !t[f.from-1].first; n++ {
 		f.from--
 	}
-	for n := 0; n < leap && f.to < len(t) && t[f.to].glue == space && m.stray(t[f.to]); n++ {
+	for n := 0; n < leap && f.to < len(t) && t[f.to].glue == space && m.stray(f.to); n++ {
 		f.to++
 	}
 	return f.to-f.from > before
@@ -162,6 +163,22 @@ func (m *matcher) purpose(f *found, v run) run {
 	return run{v.from, to}
 }
 
+// conjoined takes what both names go on with after "và" and "and" when no table
+// knows it: "An toàn và Vệ sinh lao động", Occupational Safety and Health.
+func (m *matcher) conjoined(f *found, v run) run {
+	e, t, end := m.e.tokens, m.v.tokens, f.c.parts[len(f.c.parts)-1].to
+	if f.to+1 >= len(e) || e[f.to].key != "and" || e[f.to].glue != space || !m.fresh(e[f.to+1]) || end < v.to+2 || t[v.to].toned != "và" || !t[v.to+1].upper {
+		return v
+	}
+	if _, head := m.heads.find(t, v.to+1); head > 0 || slices.ContainsFunc(f.c.parts, func(p part) bool { return p.from > v.to && p.proper }) {
+		return v // another name
+	}
+	for f.to++; f.to < len(e) && e[f.to].glue == space && m.fresh(e[f.to]); {
+		f.to++
+	}
+	return run{v.from, end}
+}
+
 // purposes are the Vietnamese words for "for" in names.
 var purposes = set("về vì cho")
 
@@ -181,10 +198,11 @@ func (m *matcher) fresh(t token) bool {
 	return t.upper && !t.numeral() && !slices.ContainsFunc(m.v.tokens, func(o token) bool { return o.key == t.key })
 }
 
-// stray tells whether an English capital word belongs to no title, to no known
-// name and to no name of the Vietnamese text.
-func (m *matcher) stray(t token) bool {
-	return m.fresh(t) && !englishTitle(t) && m.exonym.longest[t.key] == 0
+// stray tells whether the English capital word at i belongs to no title, begins
+// no known name and is in no name of the Vietnamese text.
+func (m *matcher) stray(i int) bool {
+	_, known := m.exonym.find(m.e.tokens, i)
+	return m.fresh(m.e.tokens[i]) && !englishTitle(m.e.tokens[i]) && known == 0
 }
 
 // described tells whether small letters on both sides say that the head only

@@ -160,10 +160,14 @@ func (m *matcher) matchRun(i int) {
 		if m.withinPerson(v) {
 			continue
 		}
-		if v.len() == 1 && !m.telling(v, i == 0 || m.v.tokens[i].glue > space || !m.v.tokens[i-1].upper, to == end) {
+		telling := v.len() > 1 || m.telling(v, m.opens(i), to == end)
+		if !telling && !m.v.bracketed(i) {
 			continue
 		}
 		for _, at := range m.e.find(m.v, v) {
+			if !telling && !m.e.bracketed(at) {
+				continue
+			}
 			if v.len() == 1 && !m.v.tokens[i].foreign() && (!m.edges(at, at+1) || m.e.tokens[at].first && functionWords[m.e.tokens[at].key]) {
 				continue
 			}
@@ -179,6 +183,16 @@ func (m *matcher) matchRun(i int) {
 			m.propose(candidate{v: run{i, i + n}, e: run{at, at + n}})
 		}
 	}
+}
+
+// opens tells whether token i may be the first of a name: no word with a capital
+// letter stands right before it, but one for a place that opens a sentence.
+func (m *matcher) opens(i int) bool {
+	t := m.v.tokens
+	if i == 0 || t[i].glue > space || !t[i-1].upper {
+		return true
+	}
+	return t[i-1].first && !t[i-1].shout && m.headBefore(i).kind == bitext.Place
 }
 
 // withinPerson tells whether v is a piece of a person's name.

@@ -85,7 +85,7 @@ func (m *matcher) seek(f *found, i int, head run) {
 	p := f.c.parts[i]
 	best, distance := run{}, reach+1
 	try := func(at, n int) {
-		d := max(at-head.to, head.from-at-n)
+		d := m.distance(run{at, at + n}, head)
 		if d < distance && free(f.taken[at:at+n]) && m.together(run{min(at, head.from), max(at+n, head.to)}) {
 			best, distance = run{at, at + n}, d
 		}
@@ -111,6 +111,33 @@ func (m *matcher) seek(f *found, i int, head run) {
 	if best.len() > 0 {
 		f.take(i, best)
 	}
+}
+
+// distance is how far a run stands from the head: the words between, those that
+// a name would not hold and commas counting more.
+func (m *matcher) distance(r, head run) int {
+	between := run{r.to, head.from}
+	if r.from >= head.to {
+		between = run{head.to, r.from}
+		if t := m.e.tokens[head.to]; t.glue == comma || t.key == "and" {
+			return reach + 1 // the next of several
+		}
+	}
+	d := 0
+	for i := between.from; i <= between.to && i < len(m.e.tokens); i++ {
+		t := m.e.tokens[i]
+		if t.glue == comma {
+			d += 2
+		}
+		if i == between.to {
+			break
+		}
+		d++
+		if !t.upper && !rightWords[t.key] && !t.digit {
+			d += 2
+		}
+	}
+	return d
 }
 
 // together tells whether no bracket, quote or end of a sentence parts the words
