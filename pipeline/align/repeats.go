@@ -1,34 +1,41 @@
 package align
 
-// settle moves links of a line that stands several times on its side to the
+import "slices"
+
+// settle moves links of lines that stand several times on their side to the
 // first place that is free. A page repeats its teasers; which of two equal
 // lines is the counterpart no score can tell, and people pair them at the first
 // chance. A link that was moved has the probability of both places.
 func (p *problem) settle(l *lattice, steps []step) []step {
 	i, j := 0, 0 // segments behind the last link
 	for k, s := range steps {
-		if s.source == 1 && s.target == 1 {
-			to := s
-			to.i, to.j = p.left.earliest(i, s.i), p.right.earliest(j, s.j)
-			if to.i != s.i && to.j != s.j {
-				to.j = s.j // both free: nothing tells which way to go
-			}
-			if to != s && l.allows(to.i, to.j, 0) {
-				to.probability += l.posterior(to.i, to.j, 0)
-				steps[k], s = to, to
-			}
+		if s.source == 0 || s.target == 0 {
+			continue
 		}
-		if s.source > 0 && s.target > 0 {
-			i, j = s.i+s.source, s.j+s.target
+		to := s
+		to.i, to.j = p.left.earliest(i, s.i, s.source), p.right.earliest(j, s.j, s.target)
+		if to.i != s.i && to.j != s.j {
+			to.j = s.j // both free: nothing tells which way to go
 		}
+		if n := shapeOf(s); to != s && l.allows(to.i, to.j, n) {
+			to.probability += l.posterior(to.i, to.j, n)
+			steps[k], s = to, to
+		}
+		i, j = s.i+s.source, s.j+s.target
 	}
 	return refill(steps, len(p.left.index), len(p.right.index), l)
 }
 
-// earliest gives the first segment from lo on that has the text of segment i.
-func (f *facet) earliest(lo, i int) int {
+// shapeOf gives the number of the shape of a link.
+func shapeOf(s step) int {
+	return slices.Index(linkShapes[:], shape{s.source, s.target})
+}
+
+// earliest gives the first segment from lo on from which n segments have the
+// texts of those from i on.
+func (f *facet) earliest(lo, i, n int) int {
 	for k := lo; k < i; k++ {
-		if f.line[k] == f.line[i] {
+		if slices.Equal(f.line[k:k+n], f.line[i:i+n]) {
 			return k
 		}
 	}

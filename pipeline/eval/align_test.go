@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -103,5 +104,55 @@ func TestAUROC(t *testing.T) {
 	}
 	if got := calibrationError([]certainty{{.95, true}, {.95, false}}); got < .449 || got > .451 {
 		t.Errorf("ECE %v, want 0.45", got)
+	}
+}
+
+// TestHalves: each document is judged in one half, with parameters that were
+// fitted on the other and that beat the guess on what they were fitted on.
+func TestHalves(t *testing.T) {
+	desk := filepath.Join(filepath.Dir(alignSets(t)[0]), "desk-dev")
+	sets, err := readAlignSets([]string{desk})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := range 2 {
+		h := half(sets, k)
+		if fitted := fit(h); worth(h, fitted) <= worth(h, guess()) {
+			t.Errorf("half %d: fitting gained nothing", k+1)
+		}
+	}
+	table, err := runHalves([]string{desk})
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents := 0
+	for _, row := range table.Rows[:len(table.Rows)-1] {
+		t.Log(row...)
+		documents += row[2].(int)
+	}
+	if documents != len(sets[0].docs) {
+		t.Errorf("%d documents judged of %d", documents, len(sets[0].docs))
+	}
+}
+
+func TestKnobs(t *testing.T) {
+	for _, c := range []struct {
+		scale         scale
+		x, step, want float64
+	}{{plain, -2, 1, -1}, {ratio2, 0.5, -1, 0.25}, {share, 0.5, 0, 0.5}, {share, 0.5, math.Log(3), 0.75}} {
+		if got := c.scale.move(c.x, c.step); math.Abs(got-c.want) > 1e-12 {
+			t.Errorf("%v moved by %v is %v, want %v", c.x, c.step, got, c.want)
+		}
+	}
+	m := guess()
+	if knobs[0].set(&m, 0.5); m.LengthRatio != 0.5 {
+		t.Errorf("%s did not turn", knobs[0].name)
+	}
+	for a := range m.Shape {
+		for b := range m.Shape {
+			if m.Shape[a][b] != m.Shape[b][a] {
+				t.Errorf("shape %d-%d has another prior than its mirror", a, b)
+			}
+		}
 	}
 }
