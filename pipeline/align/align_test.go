@@ -48,6 +48,7 @@ var floodEnglish = []string{
 func TestAlign(t *testing.T) {
 	v, e := flood, floodEnglish
 	two := e[1] + " " + e[2]
+	half, rest := "The water rose 0.6 m.", "More than 1,200 households had to move."
 	for _, c := range []struct {
 		name           string
 		source, target Input
@@ -64,6 +65,7 @@ func TestAlign(t *testing.T) {
 		{"nothing at all", vi(), en(), ""},
 		{"furniture", vi("Tin liên quan", v[0]), en(e[0], "Advertisement"), "0: 1:0 :1"},
 		{"equal lines", vi(v[0], v[1]), en(e[0], e[1], e[0], e[1]), "0:0 1:1 :2 :3"},
+		{"equal lines in two parts", vi(v[0], v[1]), en(e[0], half, rest, e[0], half, rest), "0:0 1:1,2 :3 :4 :5"},
 	} {
 		a, _ := Align(c.source, c.target, Options{})
 		if got := written(a); got != c.want {
