@@ -18,7 +18,7 @@ func (c cast) meet(vi []string, all []Found) {
 			continue
 		}
 		t := tokenize(f.Vietnamese.Of(vi[f.Source]), locales.Vietnamese)
-		for n := 1; n <= 2 && n < len(t); n++ {
+		for n := 1; n <= 2 && (n < len(t) || n == 1); n++ {
 			c[callName(t[len(t)-n:])] = true
 		}
 	}

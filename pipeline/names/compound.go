@@ -168,7 +168,7 @@ func (m *matcher) attached(c compound, at, words int) bool {
 		return c.head.kind != bitext.Place || !c.named() || t.numeral() // bang California Joseph Dunn
 	case comma:
 		_, head := m.heads.find(m.v.tokens, at)
-		return words > 0 && words >= head && t.upper && c.head.kind != bitext.Place
+		return words > 0 && words >= head && t.upper && c.head.kind != bitext.Place && !c.named()
 	case dash:
 		return words > 0 || t.upper
 	}

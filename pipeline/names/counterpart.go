@@ -79,6 +79,9 @@ func (m *matcher) sound(f *found) (extra int, ok bool) {
 // the Vietnamese text has too belongs to another name. It tells whether it took
 // any.
 func (m *matcher) round(f *found) bool {
+	if m.headline {
+		return false
+	}
 	t, before := m.e.tokens, f.to-f.from
 	for n := 0; n < leap && f.from > 0 && t[f.from].glue == space && m.stray(f.from-1) && !t[f.from-1].first; n++ {
 		f.from--

@@ -38,6 +38,24 @@ func (s *side) shouted() bool {
 	return loud >= 3 && loud*5 >= all*4
 }
 
+// headlined tells whether s is written like an English headline: five long words
+// or more, all with a capital letter but prepositions.
+func (s *side) headlined() bool {
+	long := 0
+	for _, t := range s.tokens {
+		if t.digit || len(t.key) < 4 || smallInHeadlines[t.key] {
+			continue
+		}
+		if !t.upper {
+			return false
+		}
+		long++
+	}
+	return long >= 5
+}
+
+var smallInHeadlines = set("with from over into after amid near under upon than that this their when while about against through during before between")
+
 // lower takes the capitals of all words but those to be kept.
 func (s *side) lower(keep []bool) {
 	for i := range s.tokens {

@@ -35,13 +35,15 @@ type matcher struct {
 	people     []person
 	owner      []int // by Vietnamese word: the person it belongs to plus 1, 0 = none
 	candidates []candidate
-	grown      int // compounds tried
+	grown      int  // compounds tried
+	headline   bool // in the English text capital letters say little
 }
 
 func newMatcher(vi, en string, ctx Context) *matcher {
 	m := &matcher{tables: lists(), ctx: ctx, v: newSide(vi, locales.Vietnamese), e: newSide(en, locales.English)}
 	m.v.tokens = m.v.tokens[:min(len(m.v.tokens), maxWords)]
 	m.e.tokens = m.e.tokens[:min(len(m.e.tokens), maxWords)]
+	m.headline = m.e.headlined()
 	m.lowerHeadline()
 	return m
 }
