@@ -102,6 +102,8 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 	known, names := m.names.find(m.v.tokens, at)
 	own := m.own(at)
 	switch {
+	case m.borrowed(at) > max(names, words, own):
+		return part{run: run{at, at + m.borrowed(at)}, own: true}, true
 	case names > 0 && names >= own && names >= words:
 		english := known.english
 		if words == names {
@@ -120,8 +122,6 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 	case m.dictionary(c, at) > 0:
 		english, n := m.words.find(m.v.tokens, at)
 		return part{run: run{at, at + n}, english: english, capital: true}, true
-	case own == 1 && m.borrowed(at) > 0:
-		return part{run: run{at, at + m.borrowed(at)}, own: true}, true
 	case t.numeral() || own == 1:
 		return part{run: run{at, at + 1}, own: true, proper: !t.numeral()}, true
 	}
@@ -198,7 +198,7 @@ func (m *matcher) continues(at int) bool {
 	}
 	upper := m.v.tokens[at].upper
 	_, inner := m.inner.find(m.v.tokens, at)
-	if h, n := m.heads.find(m.v.tokens, at); n > 0 && n >= inner && (h.role == gazetteer.Admin || upper && h.kind == bitext.Organisation) {
+	if h, n := m.heads.find(m.v.tokens, at); n > 0 && n >= inner && (h.role == gazetteer.Admin || upper) {
 		return false
 	}
 	return inner > 0 || upper

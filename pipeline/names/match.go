@@ -121,8 +121,8 @@ func (m *matcher) office(i, end int) bool {
 // matchKnown proposes the English forms of the name of the tables at token i.
 func (m *matcher) matchKnown(i int) {
 	k, n := m.names.find(m.v.tokens, i)
-	if n == 0 || k.kind != bitext.Person && m.isPerson(run{i, i + n}) {
-		return
+	if n == 0 || k.kind != bitext.Person && m.isPerson(run{i, i + n}) || i > 0 && m.v.tokens[i-1].toned == "tiếng" {
+		return // Anh in "tiếng Anh" is no country
 	}
 	v := run{i, i + n}
 	for j, p := range k.english {
@@ -180,7 +180,8 @@ func (m *matcher) matchRun(i int) {
 			m.propose(candidate{v: v, e: run{at, at + 1}})
 		}
 	}
-	if n := m.borrowed(i); n > 0 && !m.v.tokens[i].first {
+	_, word := m.words.find(m.v.tokens, i)
+	if n := m.borrowed(i); n > word && !m.v.tokens[i].first {
 		for _, at := range m.e.find(m.v, run{i, i + n}) {
 			m.propose(candidate{v: run{i, i + n}, e: run{at, at + n}})
 		}

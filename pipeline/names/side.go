@@ -59,10 +59,10 @@ func (s *side) capitals(i int) int {
 }
 
 // counts tells whether the number at token i is the first of several, as in a
-// score or a date: Myanmar 2-0.
+// score or a date: Myanmar 2-0, but not the ship BP 08-19-01.
 func (s *side) counts(i int) bool {
 	t := s.tokens
-	return t[i].glue == space && i+1 < len(t) && t[i+1].digit && t[i+1].glue == tight
+	return t[i].glue == space && !t[i-1].shout && i+1 < len(t) && t[i+1].digit && t[i+1].glue == tight
 }
 
 // hyphened tells whether a hyphen or dot joins token i to the one before:
