@@ -37,6 +37,24 @@ func (m *markup) attr(name string) string {
 	return ""
 }
 
+// tag names a tag in a complaint.
+func (m *markup) tag() string {
+	if m.kind == endTag {
+		return "</" + m.name + ">"
+	}
+	return "<" + m.name + ">"
+}
+
+// size is what a piece costs in memory, in bytes, more or less.
+func (m *markup) size() int {
+	const piece, attribute = 64, 32 // beside their text
+	n := piece + len(m.text)
+	for _, a := range m.attrs {
+		n += attribute + len(a.value)
+	}
+	return n
+}
+
 // A scanner cuts a stream of UTF-8 into markup, in constant memory. It knows
 // the part of XML 1.0 that data files use: tags, attributes, references to
 // characters and to the five entities of XML, CDATA; comments and processing

@@ -33,24 +33,6 @@ type entry struct {
 	props []bitext.Prop
 }
 
-// tag names a tag in a complaint.
-func (m *markup) tag() string {
-	if m.kind == endTag {
-		return "</" + m.name + ">"
-	}
-	return "<" + m.name + ">"
-}
-
-// size is what a piece costs in memory, in bytes, more or less.
-func (m *markup) size() int {
-	const piece, attribute = 64, 32 // beside their text
-	n := piece + len(m.text)
-	for _, a := range m.attrs {
-		n += attribute + len(a.value)
-	}
-	return n
-}
-
 // common reads a note or a prop into the entry.
 func (t *TMXReader) common(e *entry, m markup) error {
 	text, err := t.content(m)
