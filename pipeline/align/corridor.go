@@ -43,13 +43,10 @@ type mark struct {
 // repeats itself nothing is rare.
 func marks(source, target *side, links [][]link) []mark {
 	places, other := source.places(), target.places()
-	var found []mark
-	left := perSegment * (source.segments() + target.segments())
-	for _, t := range sureLinks(places, other, links) {
+	taken, n := rarest(sureLinks(places, other, links), perSegment*(source.segments()+target.segments()))
+	found := make([]mark, 0, n)
+	for _, t := range taken {
 		at, to := places[t.v], other[t.e]
-		if left -= len(at) * len(to); left < 0 {
-			break
-		}
 		for _, i := range at {
 			for _, j := range to {
 				found = append(found, mark{i, j, 2 * float64(t.prob) / float64(len(at)+len(to))})
@@ -81,6 +78,19 @@ func sureLinks(places, other [][]int32, links [][]link) []sureLink {
 		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.v, b.v), cmp.Compare(a.e, b.e))
 	})
 	return all
+}
+
+// rarest gives the first of the links, as many as do not cost more than most,
+// and what they cost.
+func rarest(all []sureLink, most int) ([]sureLink, int) {
+	cost := 0
+	for k, t := range all {
+		if cost+t.cost > most {
+			return all[:k], cost
+		}
+		cost += t.cost
+	}
+	return all, cost
 }
 
 // bright drops marks that stand in the shade of a much heavier one of the same

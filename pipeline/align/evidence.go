@@ -37,6 +37,7 @@ func gather(vi, en *side, lex *lexicon.Lexicon, m *Model) *evidence {
 	index := indexKeys(en)
 	for v := range terms {
 		e.merge(int32(v), known.Rows[v], matches(vi.types[v].keys, index), viKind, enKind)
+		known.Rows[v] = nil // merged, and as large as what was made of it
 	}
 	e.trust = [2][]float64{known.TermTrust, known.EnglishTrust}
 	e.source = shares(vi, known.TermTrust, viKind, m)
@@ -93,6 +94,7 @@ func matches(keys []key, index map[keyID][]match) []match {
 
 // merge joins what the lexicon and the keys say of Vietnamese word v.
 func (e *evidence) merge(v int32, known []lexicon.Link, found []match, viKind, enKind []keyKind) {
+	e.forward[v] = make([]link, 0, len(known)+len(found))
 	for len(known) > 0 || len(found) > 0 {
 		var l lexicon.Link
 		var m match
