@@ -44,6 +44,11 @@ const (
 // of the English text: words that stand there as they are belong to one name.
 func (m *matcher) compound(i int) (compound, bool) {
 	h, n := m.heads.find(m.v.tokens, i)
+	return m.compoundOf(h, i, n)
+}
+
+// compoundOf reads the compound name whose head is h, the n words at token i.
+func (m *matcher) compoundOf(h head, i, n int) (compound, bool) {
 	if n == 0 || n == 1 && m.inWord(i) {
 		return compound{}, false
 	}
@@ -262,7 +267,7 @@ func (m *matcher) secondHead(c compound, at int) int {
 func (m *matcher) borrowed(at int) int {
 	t := m.v.tokens
 	end := at + 1
-	for end < len(t) && t[at].upper && t[end].glue == space && !t[end].upper && !t[end].digit && len(m.e.find(m.v, run{at, end + 1})) > 0 {
+	for end < len(t) && t[at].upper && !t[at].foreign() && t[end].glue == space && !t[end].upper && !t[end].digit && !t[end].foreign() && len(m.e.find(m.v, run{at, end + 1})) > 0 {
 		end++
 	}
 	if end == at+1 {

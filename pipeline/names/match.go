@@ -96,6 +96,7 @@ func (m *matcher) search() {
 		c.office = i < covered
 		if ok && c.parts[0].len() >= title {
 			m.translate(c)
+			m.translateShorter(c)
 			title = c.parts[0].len()
 		}
 		covered = i + title
@@ -104,6 +105,28 @@ func (m *matcher) search() {
 		m.matchPerson(p)
 	}
 	m.matchLedger()
+}
+
+// translateShorter translates the name of an organisation with a shorter head
+// where English has the rest of a long one elsewhere: Center for Disaster
+// Prevention.
+func (m *matcher) translateShorter(c compound) {
+	i := c.parts[0].from
+	for _, p := range c.head.english[:c.head.exact] {
+		for at := range m.e.tokens {
+			if m.headAt(p, at) {
+				return
+			}
+		}
+	}
+	for n := c.parts[0].len() - 1; n > 0 && c.head.exact > 0; {
+		h, k := m.heads.within(m.v.tokens, i, n)
+		if shorter, ok := m.compoundOf(h, i, k); ok && h.kind == bitext.Organisation {
+			shorter.office = c.office
+			m.translate(shorter)
+		}
+		n = k - 1
+	}
 }
 
 // office tells whether the rest of a title that ends before token end, from i

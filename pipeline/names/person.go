@@ -53,6 +53,8 @@ func (m *matcher) titled(i int) (person, bool) {
 	k, skip := m.names.find(m.v.tokens, from)
 	if skip > 0 && k.kind != bitext.Person && from+skip < m.v.capitals(from) && (skip > 1 || k.kind == bitext.Organisation || m.v.tokens[from+skip].foreign() || m.nameAfter(from, skip)) {
 		from += skip // not in "ca sĩ Mỹ Tâm", though Mỹ is America
+	} else if skip == 0 && title.Rank == personnames.Office && m.v.tokens[from].foreign() && m.nameAfter(from, 1) {
+		from++ // "Thượng nghị sĩ Nebraska Ben Sasse"
 	}
 	p := person{m.nameRun(from), true, title}
 	if _, words := m.inner.find(m.v.tokens, from); words > 1 && p.len() == 1 {

@@ -95,7 +95,12 @@ func (d *dict[T]) add(p phrase, value T) {
 // find gives the value of the longest phrase at tokens[i:] and its length in
 // words, 0 when there is none.
 func (d *dict[T]) find(tokens []token, i int) (value T, n int) {
-	most := d.longest[tokens[i].toned]
+	return d.within(tokens, i, d.longest[tokens[i].toned])
+}
+
+// within is find for phrases of at most so many words.
+func (d *dict[T]) within(tokens []token, i, most int) (value T, n int) {
+	most = min(most, d.longest[tokens[i].toned])
 	if most == 0 {
 		return value, 0
 	}

@@ -30,6 +30,7 @@ type head struct {
 	role    gazetteer.Role // of a place; "" for organisations
 	trade   bool           // a business, whose name stands alone in English
 	english []phrase
+	exact   int // how many of them are for all of the head, not for its beginning
 }
 
 // tables are the lists of locales in the form in which texts are searched.
@@ -123,7 +124,7 @@ func (t *tables) addHeads() {
 		short[w.Vietnamese[0]] = newPhrases(w.English, locales.English)
 	}
 	for _, w := range orgnames.Heads() {
-		h := head{kind: bitext.Organisation, english: short[w.Vietnamese[0]]}
+		h := head{kind: bitext.Organisation, english: short[w.Vietnamese[0]], exact: len(short[w.Vietnamese[0]])}
 		for name := w.Vietnamese[0]; name != ""; {
 			name = name[:max(strings.LastIndexByte(name, ' '), 0)]
 			h.english = slices.Concat(h.english, short[name]) // a Trường THPT may be called a school
