@@ -21,7 +21,7 @@ func (m *matcher) proposeCompound(f *found) {
 		return // the Departments of Health and Finance; the head of the police
 	}
 	if m.round(f) || extra > 0 {
-		v.to = max(v.to, f.trailing())
+		v.to = max(v.to, m.trailing(f))
 	}
 	m.roundOf(f, v)
 	v = m.purpose(f, v)
@@ -86,26 +86,28 @@ func (m *matcher) round(f *found) bool {
 	for n := 0; n < leap && f.from > 0 && t[f.from].glue == space && m.stray(f.from-1) && !t[f.from-1].first; n++ {
 		f.from--
 	}
-	for n := 0; n < leap && f.to < len(t) && t[f.to].glue == space && m.stray(f.to); n++ {
+	for n := 0; n < leap && f.to < len(t) && t[f.to].glue == space && m.e.spaced(f.to) && m.stray(f.to); n++ {
 		f.to++
 	}
 	return f.to-f.from > before
 }
 
-// trailing gives the end of the two small words that end the compound and that
-// no table knows, 0 when it ends otherwise: "chất lượng" in "Cục Quản lý chất
-// lượng" is what Quality stands for.
-func (f *found) trailing() int {
+// trailing gives the end of the compound when it ends in two small words or one
+// with a capital letter that no table knows, 0 when it ends otherwise: "chất
+// lượng" in "Cục Quản lý chất lượng" is what Quality stands for.
+func (m *matcher) trailing(f *found) int {
 	n := len(f.c.parts)
-	if n < 4 || f.by[n-3].len() == 0 {
-		return 0
+	unknown := func(i int) bool {
+		p := f.c.parts[i]
+		return p.weak && p.english == nil && !p.own && f.by[i].len() == 0
 	}
-	for i, p := range f.c.parts[n-2:] {
-		if !p.weak || p.english != nil || p.own || f.by[n-2+i].len() > 0 {
-			return 0
-		}
+	last := m.v.tokens[f.c.parts[n-1].from]
+	two := n > 3 && unknown(n-1) && unknown(n-2) && f.by[n-3].len() > 0
+	one := n > 2 && unknown(n-1) && f.by[n-2].len() > 0 && last.upper && !last.numeral()
+	if one || two {
+		return f.c.parts[n-1].to
 	}
-	return f.c.parts[n-1].to
+	return 0
 }
 
 // national takes the "Vietnam" that English adds to the name of an institution
@@ -205,7 +207,8 @@ func (m *matcher) fresh(t token) bool {
 // no known name and is in no name of the Vietnamese text.
 func (m *matcher) stray(i int) bool {
 	_, known := m.exonym.find(m.e.tokens, i)
-	return m.fresh(m.e.tokens[i]) && !englishTitle(m.e.tokens[i]) && known == 0
+	t := m.e.tokens[i]
+	return m.fresh(t) && len(t.key) > 1 && !englishTitle(t) && known == 0
 }
 
 // described tells whether small letters on both sides say that the head only

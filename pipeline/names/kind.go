@@ -73,7 +73,7 @@ func (m *matcher) attributive(e run) bool {
 	if e.to >= len(t) || t[e.to].glue != space || t[e.to].upper || afterPeople[t[e.to].key] {
 		return false
 	}
-	return strings.TrimSpace(m.e.text[t[e.to-1].End:t[e.to].Start]) == "" && !strings.HasSuffix(t[e.to].key, "ed") &&
+	return m.e.spaced(e.to) && !strings.HasSuffix(t[e.to].key, "ed") &&
 		!strings.HasSuffix(t[e.to].key, "s")
 }
 

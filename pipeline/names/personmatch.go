@@ -102,6 +102,11 @@ var genders = set("mr ms mrs miss")
 // functionWords open English sentences and look like Vietnamese given names.
 var functionWords = set("the to can an on do he in so no at it is my we hi long may a")
 
+// sentenceWords often open an English sentence before a name.
+var sentenceWords = set(`the a an but and or so why how what who when where while after before if as for with in on at from by since until then yet
+	still now today meanwhile later although though because despite like unlike only even both said says did does is was are were will would can could has had
+	its his her their our my your this that these those no not`)
+
 func englishTitle(t token) bool {
 	title, _ := personnames.EnglishTitle(t.key)
 	return title
@@ -112,7 +117,7 @@ func englishTitle(t token) bool {
 func (m *matcher) whole(e run) run {
 	t := m.e.tokens
 	from := e.from
-	for from > 0 && e.to-from < maxPerson && t[from].glue <= space && t[from-1].upper && !englishTitle(t[from-1]) && !t[from-1].digit {
+	for from > 0 && e.to-from < maxPerson && t[from].glue <= space && t[from-1].upper && !englishTitle(t[from-1]) && !t[from-1].digit && !sentenceWords[t[from-1].key] && !m.headline {
 		if _, n := m.exonym.find(t[:from], from-1); n > 0 {
 			break
 		}

@@ -58,6 +58,12 @@ func (s *side) capitals(i int) int {
 	return end
 }
 
+// spaced tells whether nothing but white space stands before token i: no
+// possessive.
+func (s *side) spaced(i int) bool {
+	return strings.TrimSpace(s.text[s.tokens[i-1].End:s.tokens[i].Start]) == ""
+}
+
 // counts tells whether the number at token i is the first of several, as in a
 // score or a date: Myanmar 2-0, but not the ship BP 08-19-01.
 func (s *side) counts(i int) bool {
