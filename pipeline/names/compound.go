@@ -119,14 +119,14 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 		return part{run: run{at, at + own}, own: true, proper: true}, true
 	case m.nested(c, at) > max(words, 1):
 		return m.plainPart(c, at)
+	case m.dictionary(c, at) > words:
+		english, n := m.words.find(m.v.tokens, at)
+		return part{run: run{at, at + n}, english: english, capital: true}, true
 	case words > 0 && (t.upper || !c.named()):
 		return part{run: run{at, at + words}, english: inner, weak: m.weak(at, words), own: t.upper}, true
 	case m.secondHead(c, at) > 0:
 		h, n := m.heads.find(m.v.tokens, at)
 		return part{run: run{at, at + n}, english: h.english, capital: true}, true
-	case m.dictionary(c, at) > 0:
-		english, n := m.words.find(m.v.tokens, at)
-		return part{run: run{at, at + n}, english: english, capital: true}, true
 	case t.numeral() || own == 1:
 		return part{run: run{at, at + 1}, own: true, proper: !t.numeral()}, true
 	}
@@ -238,7 +238,7 @@ func (m *matcher) dictionary(c compound, at int) int {
 	_, n := m.words.find(m.v.tokens, at)
 	_, head := m.heads.find(m.v.tokens, at)
 	switch {
-	case c.named() || n < head || head > 0 && c.head.kind == bitext.Place:
+	case c.named() || head > 1 || head > 0 && c.head.kind == bitext.Place:
 		return 0
 	case c.head.kind == bitext.Place && (len(c.parts) > 1 || m.v.tokens[at].upper):
 		return 0

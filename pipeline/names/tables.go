@@ -100,7 +100,7 @@ func (t *tables) addShort(first, english string) {
 
 // nounTopics are the files of our own dictionary that hold what organisations
 // and built places are named after.
-var nounTopics = []string{"administration", "construction", "culture", "energy", "environment", "farming", "food", "health", "labour", "law",
+var nounTopics = []string{"adjectives", "administration", "construction", "culture", "energy", "environment", "farming", "food", "health", "labour", "law",
 	"media", "military", "people", "politics", "prices", "schools", "sea", "sport", "technology", "tourism", "traffic", "weather"}
 
 // addWords files the nouns of our own dictionary.
