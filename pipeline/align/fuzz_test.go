@@ -68,6 +68,7 @@ func checkBest(t *testing.T, source, target Input) {
 		return
 	}
 	l := p.lattice()
+	l.strange = l.strangers(p.model.Stranger)
 	l.sumForward()
 	l.sumBackward()
 	w := &walker{lattice: l, n: p.source.segments(), m: p.target.segments(), best: math.Inf(-1)}

@@ -116,17 +116,17 @@ func (l *lattice) linksTo(i, j int) float64 {
 }
 
 // strangers gives the score of the texts to have nothing to do with each other:
-// that of the path without any link, raised by Stranger. In any true pair of
+// that of the path without any link, raised by odds. In any true pair of
 // some length it is lost among the others. Two lines that only chance brought
 // together would else be linked for want of anything better to link them with,
 // as surely as a free translation is between neighbours that hold it in place.
-func (l *lattice) strangers() float64 {
+func (l *lattice) strangers(odds float64) float64 {
 	n, m := len(l.nulls[0]), len(l.nulls[1])
 	if n == 0 || m == 0 {
 		return never
 	}
 	open, extend, turn := l.gaps()
-	sum := open + turn + float64(n+m-2)*extend + l.model.Stranger
+	sum := open + turn + float64(n+m-2)*extend + odds
 	for _, side := range l.nulls {
 		for _, w := range side {
 			sum += w

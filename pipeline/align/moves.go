@@ -9,63 +9,122 @@ import (
 )
 
 // withMoves finds what stands out of order: two neighbours that change places,
-// and single segments that the path in order had to leave alone, such as a
-// caption, a teaser or a paragraph that stands elsewhere on the other side.
-// Segments are linked one to one, best first, and on good evidence only: the
-// more segments are left over, the more of them look like each other by chance,
-// and the better it must be. A line that repeats one that is linked already is a
-// repeat, not a move.
+// and segments that the path in order had to leave alone, such as a caption, a
+// teaser or a paragraph that stands elsewhere on the other side. It begins with
+// two single segments and good evidence, best first: the more segments are left
+// over, the more of them look like each other by chance, and the better it must
+// be. What stands around the two is aligned with them, until mostNodes are
+// searched; then each goes by itself. A line that repeats one that is linked
+// already is a repeat, not a move.
 func (p *problem) withMoves(beads []bitext.Bead) []bitext.Bead {
 	beads = p.uncross(beads)
 	left, right := p.leftOver(beads)
 	if len(left) == 0 || len(right) == 0 {
 		return beads
 	}
-	moves := p.moves(left, right)
-	source, target := map[int]bool{}, map[int]bool{}
-	for _, m := range moves {
-		source[m.i], target[m.j] = true, true
-		beads = append(beads, p.movedBead(m))
+	odds := p.moveOdds(max(len(left), len(right)))
+	source, target := newFreeSet(left), newFreeSet(right)
+	nodes := 0
+	for _, m := range p.candidates(left, right, odds) {
+		if !source[m.i] || !target[m.j] {
+			continue
+		}
+		moved, part := []bitext.Bead{p.movedBead(m, odds)}, p.around(m, source, target)
+		if nodes += part.nodes(); nodes < mostNodes {
+			moved = p.moved(part, odds)
+		}
+		for _, b := range moved {
+			source.take(p.left.index, b.Source)
+			target.take(p.right.index, b.Target)
+			beads = append(beads, b)
+		}
 	}
 	return slices.DeleteFunc(beads, func(b bitext.Bead) bool {
-		return !b.Linked() && (isIn(b.Source, p.left.index, source) || isIn(b.Target, p.right.index, target))
+		return !b.Linked() && (source.took(p.left.index, b.Source) || target.took(p.right.index, b.Target))
 	})
 }
 
-// moves chooses among the candidates. A segment that goes the way of its
-// neighbour is more likely to have moved than one that goes alone: what
-// changes place is often a paragraph.
-func (p *problem) moves(left, right []int) []move {
-	odds := p.moveOdds(max(len(left), len(right)))
-	found := p.candidates(left, right, odds-p.model.MoveAlong)
-	var chosen []move
-	gone, taken := map[int]int{}, map[int]bool{} // source to target; target
-	for grown := true; grown; {
-		grown = false
-		for _, m := range found {
-			m.odds = odds
-			if goesAlong(m, gone) {
-				m.odds -= p.model.MoveAlong
-			}
-			if _, ok := gone[m.i]; ok || taken[m.j] || m.score < m.odds {
-				continue
-			}
-			gone[m.i], taken[m.j], grown = m.j, true, true
-			chosen = append(chosen, m)
-		}
+// A freeSet tells of left-over segments whether they are still free.
+type freeSet map[int]bool
+
+func newFreeSet(left []int) freeSet {
+	set := make(freeSet, len(left))
+	for _, i := range left {
+		set[i] = true
 	}
-	return chosen
+	return set
 }
 
-// goesAlong tells whether the segment before or behind has moved to the place
-// before or behind that of m.
-func goesAlong(m move, gone map[int]int) bool {
-	before, ok := gone[m.i-1]
-	if ok && before == m.j-1 {
-		return true
+// take notes that segments have a counterpart now; index holds their numbers in
+// the Input.
+func (s freeSet) take(index, ids []int) {
+	for _, id := range ids {
+		i, _ := slices.BinarySearch(index, id)
+		s[i] = false
 	}
-	behind, ok := gone[m.i+1]
-	return ok && behind == m.j+1
+}
+
+// took tells whether the one segment of ids was taken.
+func (s freeSet) took(index, ids []int) bool {
+	if len(ids) != 1 {
+		return false
+	}
+	i, _ := slices.BinarySearch(index, ids[0])
+	free, ok := s[i]
+	return ok && !free
+}
+
+// A block is a range of source segments and one of target segments.
+type block struct{ from, to node }
+
+func (b block) nodes() int { return (b.to.i - b.from.i + 1) * (b.to.j - b.from.j + 1) }
+
+// around gives the block of free segments that stand around a move, up to the
+// next accepted link or section.
+func (p *problem) around(m move, source, target freeSet) block {
+	var b block
+	b.from.i, b.to.i = stretch(m.i,
+		func(i int) bool { return source[i] && p.sameSection(i, m.j) },
+		func(i int) bool { return slices.ContainsFunc(p.cuts, func(c node) bool { return c.i == i }) })
+	b.from.j, b.to.j = stretch(m.j,
+		func(j int) bool { return target[j] && p.sameSection(m.i, j) },
+		func(j int) bool { return slices.ContainsFunc(p.cuts, func(c node) bool { return c.j == j }) })
+	return b
+}
+
+// farthest is how many segments before and behind a move are looked at. What is
+// longer is put together from several moves.
+const farthest = 50
+
+// stretch gives the widest range around at whose members are free, with no cut
+// inside.
+func stretch(at int, free, cut func(int) bool) (lo, hi int) {
+	lo, hi = at, at+1
+	for lo > at-farthest && free(lo-1) && !cut(lo) {
+		lo--
+	}
+	for hi < at+farthest && free(hi) && !cut(hi) {
+		hi++
+	}
+	return lo, hi
+}
+
+// moved gives the links inside a block. That its two sides have nothing to do
+// with each other is as likely as that a single link of score odds is right.
+func (p *problem) moved(b block, odds float64) []bitext.Bead {
+	q := p.section(b.from, b.to)
+	l := q.lattice()
+	m := l.model
+	l.strange = l.strangers(odds + m.Shape[1][1] - m.GapOpen - m.GapTurn)
+	l.sumForward()
+	l.sumBackward()
+	beads := q.beads(l.decode(), newWitness(q, l.band))
+	beads = slices.DeleteFunc(beads, func(b bitext.Bead) bool { return !b.Linked() })
+	for i := range beads {
+		beads[i].Moved = true
+		beads[i].Reasons = []bitext.Reason{{Kind: bitext.ReasonMoved, Value: total(beads[i].Reasons)}}
+	}
+	return beads
 }
 
 // fewLeft is how many left-over segments MoveOdds is for.
@@ -76,10 +135,11 @@ func (p *problem) moveOdds(left int) float64 {
 	return p.model.MoveOdds + math.Log(max(float64(left)/fewLeft, 1))
 }
 
-func (p *problem) movedBead(m move) bitext.Bead {
+// movedBead gives the link of a single move.
+func (p *problem) movedBead(m move, odds float64) bitext.Bead {
 	return bitext.Bead{
 		Source: []int{p.left.index[m.i]}, Target: []int{p.right.index[m.j]},
-		Confidence: 1 / (1 + math.Exp(m.odds-m.score)),
+		Confidence: 1 / (1 + math.Exp(odds-m.score)),
 		Reasons:    []bitext.Reason{{Kind: bitext.ReasonMoved, Value: m.score}},
 		State:      bitext.Candidate, Moved: true,
 	}
@@ -95,7 +155,7 @@ func (p *problem) uncross(beads []bitext.Bead) []bitext.Bead {
 		given.add(p.source.tokens(i), p.evidence.forward)
 		s := p.moveScore(i, j, given, reversed)
 		given.reset()
-		return move{i, j, s, p.moveOdds(1)}
+		return move{i, j, s}
 	}
 	for _, b := range beads {
 		if len(b.Source) != 2 || len(b.Target) != 2 {
@@ -105,13 +165,13 @@ func (p *problem) uncross(beads []bitext.Bead) []bitext.Bead {
 		i, _ := slices.BinarySearch(p.left.index, b.Source[0])
 		j, _ := slices.BinarySearch(p.right.index, b.Target[0])
 		first, second := score(i, j+1), score(i+1, j)
-		if min(first.score, second.score) < p.moveOdds(1) || first.score+second.score < total(b.Reasons) {
+		if min(first.score, second.score) < p.model.MoveOdds || first.score+second.score < total(b.Reasons) {
 			out = append(out, b)
 			continue
 		}
-		stays := p.movedBead(first)
+		stays := p.movedBead(first, p.model.MoveOdds)
 		stays.Moved, stays.Reasons = false, nil
-		out = append(out, stays, p.movedBead(second))
+		out = append(out, stays, p.movedBead(second, p.model.MoveOdds))
 	}
 	return out
 }
@@ -122,15 +182,6 @@ func total(reasons []bitext.Reason) float64 {
 		sum += r.Value
 	}
 	return sum
-}
-
-// isIn tells whether the one segment of ids is among those moved.
-func isIn(ids, index []int, moved map[int]bool) bool {
-	if len(ids) != 1 {
-		return false
-	}
-	i, ok := slices.BinarySearch(index, ids[0])
-	return ok && moved[i]
 }
 
 // leftOver gives the segments without counterpart that repeat no other.
@@ -157,11 +208,10 @@ func (p *problem) leftOver(beads []bitext.Bead) (source, target []int) {
 	return source, target
 }
 
-// A move is a link out of order, with its score and the least one that it must
-// have.
+// A move is a link out of order, with its score.
 type move struct {
-	i, j        int
-	score, odds float64
+	i, j  int
+	score float64
 }
 
 // candidates gives the links between left-over segments that score odds and
@@ -175,7 +225,7 @@ func (p *problem) candidates(left, right []int, odds float64) []move {
 		given.add(p.source.tokens(i), p.evidence.forward)
 		for _, j := range open(i) {
 			if s := p.moveScore(i, j, given, reversed); s >= odds {
-				found = append(found, move{i: i, j: j, score: s})
+				found = append(found, move{i, j, s})
 			}
 		}
 		given.reset()

@@ -41,8 +41,7 @@ type Model struct {
 	Temperature float64 // scores are divided by it before they become probabilities
 	GapGain     float64 // worth of a right gap against a right link, in decoding
 
-	MoveOdds  float64 // least score of a link that is out of order, when few segments are left over
-	MoveAlong float64 // how much less it may be beside another that goes the same way
+	MoveOdds float64 // least score of a link that is out of order, when few segments are left over
 
 	// Stranger: ln odds of two texts to have nothing to do with each other,
 	// against the path without any link.
@@ -58,7 +57,7 @@ func DefaultModel() Model {
 		LexicalWeight: 0.77, Dilution: 0.6, ManyWords: 130,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
 		ZoneClash: -6, TitleMeet: 4, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
-		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 3, MoveAlong: 4, Stranger: 4,
+		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 3, Stranger: 4,
 	}
 	m.Shape = shapes(map[[2]int]float64{
 		{1, 1}: 1.1, {1, 2}: -1.8, {1, 3}: -5, {1, 4}: -8, {2, 2}: -3.8, {2, 3}: -7.6, {3, 3}: -9.8,

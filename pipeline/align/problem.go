@@ -83,6 +83,9 @@ func (p *problem) solve() []bitext.Bead {
 			continue
 		}
 		l := q.lattice()
+		if len(p.cuts) == 0 {
+			l.strange = l.strangers(p.model.Stranger)
+		}
 		l.sumForward()
 		l.sumBackward()
 		steps := q.settle(l, l.decode())
@@ -104,7 +107,7 @@ func (p *problem) lattice() *lattice {
 	b := corridor(p.source, p.target, p.evidence.forward)
 	p.given = explain(p.source, p.target, p.evidence.forward, p.evidence.target, b, &p.model)
 	p.reversed = explain(p.target, p.source, p.evidence.backward, p.evidence.source, b.turn(), &p.model)
-	l := &lattice{band: b, model: &p.model, score: make([][len(linkShapes)]float32, b.nodes())}
+	l := &lattice{band: b, model: &p.model, strange: never, score: make([][len(linkShapes)]float32, b.nodes())}
 	for i := range b.rows() {
 		for j := int(b.lo[i]); j <= int(b.hi[i]); j++ {
 			at, _ := b.node(i, j)
@@ -118,10 +121,6 @@ func (p *problem) lattice() *lattice {
 	}
 	p.given, p.reversed = nil, nil // as large as the lattice, and all said
 	l.nulls = [2][]float64{p.alone(p.left), p.alone(p.right)}
-	l.strange = never
-	if len(p.cuts) == 0 {
-		l.strange = l.strangers()
-	}
 	return l
 }
 
