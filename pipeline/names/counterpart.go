@@ -221,7 +221,7 @@ func (m *matcher) described(f *found) bool {
 	if m.e.tokens[f.by[0].from].upper {
 		return false
 	}
-	return f.by[0].from == f.from || !head.upper || head.first && next.weak && next.english == nil
+	return f.by[0].from == f.from || !head.upper || head.first && !m.v.tokens[next.from].upper && !next.proper
 }
 
 // compoundClass is Reorder when a name's own words survive, else Exonym.

@@ -144,8 +144,8 @@ func (m *matcher) office(i, end int) bool {
 // matchKnown proposes the English forms of the name of the tables at token i.
 func (m *matcher) matchKnown(i int) {
 	k, n := m.names.find(m.v.tokens, i)
-	if n == 0 || k.kind != bitext.Person && m.isPerson(run{i, i + n}) || i > 0 && m.v.tokens[i-1].toned == "tiếng" {
-		return // Anh in "tiếng Anh" is no country
+	if n == 0 || k.kind != bitext.Person && m.isPerson(run{i, i + n}) || m.language(i) {
+		return
 	}
 	v := run{i, i + n}
 	for j, p := range k.english {
@@ -160,6 +160,10 @@ func (m *matcher) matchKnown(i int) {
 		}
 	}
 }
+
+// language tells whether token i names a language: Anh in "tiếng Anh" is no
+// country.
+func (m *matcher) language(i int) bool { return i > 0 && m.v.tokens[i-1].toned == "tiếng" }
 
 // isPerson tells whether the text around a run overrules the tables: Hồ Chí
 // Minh after "Chủ tịch" is the person, Nga after "bà" is no country.
@@ -180,6 +184,9 @@ func (m *matcher) personAt(i int) (person, bool) {
 // token i on, as many of them as stand there together.
 func (m *matcher) matchRun(i int) {
 	end := m.v.capitals(i)
+	if m.language(i) {
+		end = i
+	}
 	for to := end; to > i; to-- {
 		v := run{i, to}
 		if m.withinPerson(v) {

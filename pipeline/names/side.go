@@ -27,14 +27,15 @@ func (r run) overlaps(o run) bool { return r.from < o.to && o.from < r.to }
 // span gives the bytes of a run, with the dot of "Ltd." or "U.S." at its end.
 func (s *side) span(r run) bitext.Span {
 	last := s.tokens[r.to-1]
-	dotted := companyEnds[last.key] || last.glue == tight && last.Len() == 1 && last.upper
+	dotted := companyEnds[last.key] && (last.key != "co" || strings.HasPrefix(s.text[last.End:], ".,")) || last.glue == tight && last.Len() == 1 && last.upper
 	if dotted && r.len() > 1 && strings.HasPrefix(s.text[last.End:], ".") {
 		last.End++
 	}
 	return bitext.Span{Start: s.tokens[r.from].Start, End: last.End}
 }
 
-// companyEnds are abbreviations that end the name of a company.
+// companyEnds are abbreviations that end the name of a company; Co. is one with a
+// comma only, as Trà Cổ ends sentences.
 var companyEnds = set("ltd inc corp co")
 
 func (s *side) surface(r run) string { return s.span(r).Of(s.text) }
