@@ -160,7 +160,7 @@ func (m *matcher) plainPart(c compound, at int) (part, bool) {
 // tế TP.HCM Tăng Chí Thượng").
 func (m *matcher) attached(c compound, at, words int) bool {
 	t := m.v.tokens[at]
-	if p, ok := m.personAt(at); ok && p.from == at && c.named() {
+	if p, ok := m.personAt(at); ok && p.from == at && (c.named() || m.headBefore(at).role == gazetteer.Admin) {
 		return false
 	}
 	switch t.glue {

@@ -9,6 +9,7 @@ import (
 // proposeCompound turns what was found into a candidate when it is enough.
 func (m *matcher) proposeCompound(f *found) {
 	v, ok := f.covered(m.selfContained(f.c))
+	f.trim(v)
 	extra, sound := m.sound(f)
 	if !ok || !sound {
 		return
@@ -28,6 +29,18 @@ func (m *matcher) proposeCompound(f *found) {
 	v = m.conjoined(f, v)
 	m.national(f)
 	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v), extra: extra})
+}
+
+// trim takes English words off the ends of the stretch that stand for Vietnamese
+// ones behind v, the "provincial" of a "tỉnh" that ends no name.
+func (f *found) trim(v run) {
+	foreign := func(i int) bool { return f.taken[i] > 0 && f.c.parts[f.taken[i]-1].from >= v.to }
+	for f.from < f.by[0].from && foreign(f.from) {
+		f.from++
+	}
+	for f.to > f.by[0].to && foreign(f.to-1) {
+		f.to--
+	}
 }
 
 // several tells whether the Vietnamese text names several organisations with
@@ -221,7 +234,7 @@ func (m *matcher) described(f *found) bool {
 	if m.e.tokens[f.by[0].from].upper {
 		return false
 	}
-	return f.by[0].from == f.from || !head.upper || head.first && !m.v.tokens[next.from].upper && !next.proper
+	return f.by[0].from == f.from || !head.upper || head.first && !m.v.tokens[next.from].upper && !next.proper && (!next.weak || next.english == nil)
 }
 
 // compoundClass is Reorder when a name's own words survive, else Exonym.

@@ -70,8 +70,12 @@ func (t *tables) addNames() {
 		k := known{kind, vietnamese[0], english[0], newPhrases(slices.Concat(english, adjectives), locales.English), len(english)}
 		for _, v := range vietnamese {
 			t.names.add(newPhrase(v, locales.Vietnamese), k)
-			if first, _, ok := strings.Cut(v, " "); ok && kind == bitext.Person {
+			first, rest, _ := strings.Cut(v, " ")
+			if kind == bitext.Person && rest != "" {
 				t.addShort(first, english[0])
+			}
+			if first == "Ban" {
+				t.names.add(newPhrase("ban "+rest, locales.Vietnamese), k) // "Trưởng ban Tuyên giáo Trung ương"
 			}
 		}
 		t.exonym.add(k.english[0], k)
