@@ -83,6 +83,9 @@ func (m *matcher) called(i int) (person, bool) {
 		return person{}, false
 	}
 	r := run{i, m.v.capitals(i)}
+	if r.len() > 1 && m.ctx.cast[t[i].toned] && len(m.e.find(m.v, run{i, i + 2})) == 0 {
+		r.to = i + 1 // "tặng Phạt Huy hiệu"
+	}
 	if r.len() > 2 || !m.ctx.cast[callName(t[r.from:r.to])] {
 		return person{}, false
 	}

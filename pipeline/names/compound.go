@@ -99,6 +99,9 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 		return part{}, false
 	}
 	if t.key == "va" && words == 1 {
+		if c.named() && !m.worded(at+1) {
+			return part{}, false
+		}
 		return part{run: run{at, at + 1}, english: inner, weak: true}, c.head.kind == bitext.Organisation && m.continues(at+1)
 	}
 	if t.toned == "các" {
@@ -207,6 +210,17 @@ func (m *matcher) continues(at int) bool {
 		return false
 	}
 	return inner > 0 || upper
+}
+
+// worded tells whether "các" or a word inside names stands at token at, and no
+// longer word that begins them.
+func (m *matcher) worded(at int) bool {
+	if at >= len(m.v.tokens) || m.v.tokens[at].toned == "các" {
+		return at < len(m.v.tokens)
+	}
+	_, inner := m.inner.find(m.v.tokens, at)
+	_, head := m.heads.find(m.v.tokens, at)
+	return inner > head
 }
 
 // lists tells whether "các" at token at-1 belongs to the name: what follows has
