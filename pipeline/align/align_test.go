@@ -60,6 +60,7 @@ func TestAlign(t *testing.T) {
 		{"put in", vi(v[0], v[1], v[4]), en(e[0], e[1], e[2], e[4]), "0:0 1:1 :2 2:3"},
 		{"moved to the end", vi(v...), en(e[0], e[2], e[3], e[4], e[1]), "0:0 1:4* 2:1 3:2 4:3"},
 		{"neighbours change places", vi(v...), en(e[0], e[2], e[1], e[3], e[4]), "0:0 1:2 2:1* 3:3 4:4"},
+		{"three change places", vi(v...), en(e[2], e[1], e[0], e[3], e[4]), "0:2 1:1* 2:0* 3:3 4:4"},
 		{"blank lines", vi(v[0], "", v[1], " \u00a0"), en("", e[0], e[1]), ":0 0:1 1: 2:2 3:"},
 		{"nothing on the other side", vi(v[:2]...), en(), "0: 1:"},
 		{"nothing at all", vi(), en(), ""},

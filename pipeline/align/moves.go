@@ -145,45 +145,6 @@ func (p *problem) movedBead(m move, odds float64) bitext.Bead {
 	}
 }
 
-// uncross takes links of two with two apart whose segments change places. The
-// path in order cannot but take them together.
-func (p *problem) uncross(beads []bitext.Bead) []bitext.Bead {
-	var out []bitext.Bead
-	given := newExplainer(p.target, p.evidence.target, &p.model)
-	reversed := newExplainer(p.source, p.evidence.source, &p.model)
-	score := func(i, j int) move {
-		given.add(p.source.tokens(i), p.evidence.forward)
-		s := p.moveScore(i, j, given, reversed)
-		given.reset()
-		return move{i, j, s}
-	}
-	for _, b := range beads {
-		if len(b.Source) != 2 || len(b.Target) != 2 {
-			out = append(out, b)
-			continue
-		}
-		i, _ := slices.BinarySearch(p.left.index, b.Source[0])
-		j, _ := slices.BinarySearch(p.right.index, b.Target[0])
-		first, second := score(i, j+1), score(i+1, j)
-		if min(first.score, second.score) < p.model.MoveOdds || first.score+second.score < total(b.Reasons) {
-			out = append(out, b)
-			continue
-		}
-		stays := p.movedBead(first, p.model.MoveOdds)
-		stays.Moved, stays.Reasons = false, nil
-		out = append(out, stays, p.movedBead(second, p.model.MoveOdds))
-	}
-	return out
-}
-
-func total(reasons []bitext.Reason) float64 {
-	sum := 0.0
-	for _, r := range reasons {
-		sum += r.Value
-	}
-	return sum
-}
-
 // leftOver gives the segments without counterpart that repeat no other.
 func (p *problem) leftOver(beads []bitext.Bead) (source, target []int) {
 	for _, b := range beads {
