@@ -6,8 +6,9 @@
 // on the Vietnamese side, where capital letters, the grammar of syllables and
 // the word before a name say most, and then looks for the counterpart among
 // the English words. The tables it leans on (locales/gazetteer, personnames,
-// orgnames) are evidence and never proof: what has no counterpart in the other
-// text is no match, however well the tables know it.
+// orgnames, the nouns of our own lexicon) are evidence and never proof: what
+// has no counterpart in the other text is no match, however well the tables
+// know it.
 //
 // It refuses to guess spellings. Diacritics come back into English text only
 // from the Vietnamese beside it or from a unit whose province is known, and
