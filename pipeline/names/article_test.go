@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
@@ -27,6 +28,39 @@ func TestArticles(t *testing.T) {
 	t.Logf("%d names; precision %.4f, recall %.4f, kinds %d, classes %d", sum.gold, sum.precision(), sum.recall(), sum.kinds, sum.classes)
 	if sum.precision() < .99 || sum.recall() < .97 {
 		t.Errorf("precision %.4f, recall %.4f; want .99 and .97", sum.precision(), sum.recall())
+	}
+}
+
+// TestArticlesRestored strips the English of the articles and lets its marks be
+// restored: a name that English merely strips must get back the words of its
+// Vietnamese side or stay bare.
+func TestArticlesRestored(t *testing.T) {
+	files, err := filepath.Glob("testdata/articles/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no articles found: ", err)
+	}
+	restored, bare := 0, 0
+	for _, file := range files {
+		a := readArticle(t, file)
+		for i, b := range a.beads {
+			vi, en := a.sides(b)
+			text, _ := Restore(vi, viet.Fold(en), Context{})
+			for _, n := range a.names[i] {
+				switch {
+				case n.class != Strip && n.class != Exact || viet.Fold(n.vietnamese) == n.vietnamese:
+				case strings.Contains(text, n.vietnamese):
+					restored++
+				case strings.Contains(text, viet.Fold(n.english)):
+					bare++
+				default:
+					t.Errorf("%s: %s is not %s in %q", file, n.english, n.vietnamese, text)
+				}
+			}
+		}
+	}
+	t.Logf("%d names restored, %d left bare", restored, bare)
+	if restored < 20*bare {
+		t.Errorf("%d names restored, %d left bare", restored, bare)
 	}
 }
 
@@ -130,21 +164,18 @@ func (a *article) add(t *testing.T, block string) {
 			a.english = append(a.english, text)
 			continue
 		}
-		all = append(all, readName(t, line, a.inBead(b)))
+		vi, en := a.sides(b)
+		all = append(all, readName(t, line, vi+"\n"+en))
 	}
 	a.beads = append(a.beads, b)
 	a.names = append(a.names, all)
 }
 
-func (a *article) inBead(b bitext.Bead) string {
-	var texts []string
-	for _, i := range b.Source {
-		texts = append(texts, a.vietnamese[i])
-	}
-	for _, i := range b.Target {
-		texts = append(texts, a.english[i])
-	}
-	return strings.Join(texts, "\n")
+// sides gives the Vietnamese and the English text of a bead.
+func (a *article) sides(b bitext.Bead) (vi, en string) {
+	vi, _ = joinSegments(a.vietnamese, b.Source)
+	en, _ = joinSegments(a.english, b.Target)
+	return vi, en
 }
 
 func readName(t *testing.T, line, bead string) articleName {

@@ -76,11 +76,18 @@ func (m *matcher) respell(c candidate) []Restored {
 }
 
 // spellingOf finds how the Vietnamese side of c spells the English word i that
-// bears no marks and begins with a capital letter.
+// bears no marks: in a name that is merely stripped word by word, else only
+// where it begins with a capital letter.
 func (m *matcher) spellingOf(i int, c candidate) (string, bool) {
 	t := m.e.tokens[i]
 	word := t.Of(m.e.text)
-	if !t.upper || viet.Fold(word) != word {
+	if viet.Fold(word) != word {
+		return "", false
+	}
+	if c.class == Strip && c.v.len() == c.e.len() {
+		return m.spellingAt(c.v.from+i-c.e.from, word)
+	}
+	if !t.upper {
 		return "", false
 	}
 	text := ""
@@ -96,6 +103,13 @@ func (m *matcher) spellingOf(i int, c candidate) (string, bool) {
 		text = spelled
 	}
 	return text, text != "" && text != word
+}
+
+// spellingAt gives the Vietnamese word at j when an English one is that without
+// its marks.
+func (m *matcher) spellingAt(j int, word string) (string, bool) {
+	spelled := m.v.tokens[j].Of(m.v.text)
+	return spelled, viet.Fold(spelled) == word && spelled != word
 }
 
 // neighbours tells whether the English word i and the Vietnamese word j of an
