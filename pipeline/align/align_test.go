@@ -243,6 +243,18 @@ func TestReasonsNameTheEvidence(t *testing.T) {
 	}
 }
 
+func TestEveryLinkHasReasons(t *testing.T) {
+	e := floodEnglish
+	for _, target := range [][]string{e, {e[0], e[2], e[1], e[3], e[4]}, {e[3], e[4], e[0], e[1], e[2]}, {e[2], e[1], e[0], e[3], e[4]}} {
+		a, _ := Align(vi(flood...), en(target...), Options{})
+		for _, b := range a.Beads {
+			if b.Linked() && total(b.Reasons) <= 0 {
+				t.Errorf("%s of %s has the reasons %v", b, written(a), b.Reasons)
+			}
+		}
+	}
+}
+
 // TestReasonsAddUp: without a temperature the reasons of a link are its score,
 // which the lattice holds.
 func TestReasonsAddUp(t *testing.T) {

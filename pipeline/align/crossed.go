@@ -83,11 +83,17 @@ func (c crossing) beads(links []move) []bitext.Bead {
 	for k, m := range links {
 		b := c.movedBead(m, c.model.MoveOdds)
 		if slices.Contains(stay, marks[k]) {
-			b.Moved, b.Reasons = false, nil
+			b.Moved, b.Reasons = false, c.reasons(m)
 		}
 		beads = append(beads, b)
 	}
 	return beads
+}
+
+// reasons takes the score of a single link apart.
+func (p *problem) reasons(m move) []bitext.Reason {
+	q := p.section(node{m.i, m.j}, node{m.i + 1, m.j + 1})
+	return newWitness(q, wholeBand(1, 1)).reasons(step{source: 1, target: 1})
 }
 
 func total(reasons []bitext.Reason) float64 {
