@@ -220,8 +220,9 @@ func (m *matcher) fresh(t token) bool {
 // no known name and is in no name of the Vietnamese text.
 func (m *matcher) stray(i int) bool {
 	_, known := m.exonym.find(m.e.tokens, i)
+	_, place := m.places.find(m.e.tokens, i)
 	t := m.e.tokens[i]
-	return m.fresh(t) && len(t.key) > 1 && !englishTitle(t) && known == 0
+	return m.fresh(t) && len(t.key) > 1 && !englishTitle(t) && known == 0 && place == 0
 }
 
 // described tells whether small letters on both sides say that the head only
