@@ -79,7 +79,7 @@ func (c *memoryImportCmd) file(a *app, s *store.Store, name string) error {
 // earlier one.
 func (c *memoryImportCmd) giveUp(a *app, s *store.Store, id, name string, again bool, cause error) error {
 	var bad *exchange.BadUnit
-	if errors.Is(cause, a.ctx.Err()) || again {
+	if a.ctx.Err() != nil || again {
 		return cause
 	}
 	if _, err := s.UndoImport(a.ctx, id); err != nil {
@@ -128,7 +128,11 @@ type importLoad struct {
 	read, added, skipped int
 }
 
-const importBatch = 32768 // units a transaction
+// A transaction has so many units at most, and not many more bytes of text.
+const (
+	importBatch = 32768
+	importBytes = 16 << 20
+)
 
 // run reads in one goroutine, makes batches of the units in a second one and
 // writes in a third.
@@ -167,7 +171,8 @@ func (l *importLoad) writeAll(batches <-chan *store.UnitBatch, done chan<- struc
 }
 
 func (l *importLoad) readAll(batches chan<- []bitext.Unit, done <-chan struct{}) error {
-	batch := make([]bitext.Unit, 0, importBatch)
+	var batch []bitext.Unit
+	size := 0
 	for {
 		u, err := l.reader.Next()
 		var bad *exchange.BadUnit
@@ -183,7 +188,8 @@ func (l *importLoad) readAll(batches chan<- []bitext.Unit, done <-chan struct{})
 			return err
 		}
 		l.read++
-		if batch = append(batch, l.complete(u)); len(batch) < importBatch {
+		size += len(u.Source) + len(u.Target)
+		if batch = append(batch, l.complete(u)); len(batch) < importBatch && size < importBytes {
 			continue
 		}
 		select {
@@ -191,7 +197,7 @@ func (l *importLoad) readAll(batches chan<- []bitext.Unit, done <-chan struct{})
 		case <-done:
 			return nil
 		}
-		batch = make([]bitext.Unit, 0, importBatch)
+		batch, size = nil, 0
 		l.progress()
 	}
 }

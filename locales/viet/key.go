@@ -34,7 +34,7 @@ func Key(s string, l Level) string {
 // AppendKey appends Key(s, l) to dst. A text of nothing but ASCII and
 // Vietnamese letters in NFC costs one pass and no allocation.
 func AppendKey(dst []byte, s string, l Level) []byte {
-	if !plain(s) {
+	if !Plain(s) {
 		s = unify(s)
 	}
 	start, gap := len(dst), false
@@ -127,10 +127,10 @@ func (p *parsed) appendKey(dst []byte) []byte {
 	return p.append(dst, New)
 }
 
-// plain tells whether s is ASCII text, Vietnamese letters in NFC and the usual
-// quotes and dashes only, so that unify would change nothing but case and
-// those.
-func plain(s string) bool {
+// Plain tells whether s is ASCII text, Vietnamese letters in NFC and the usual
+// quotes and dashes only. Key changes nothing in it but case, diacritics, white
+// space and those signs, and so cuts it where s would be cut.
+func Plain(s string) bool {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
@@ -164,10 +164,18 @@ func unified(r rune) rune {
 	switch {
 	case unicode.IsSpace(r):
 		return ' '
-	case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
+	case Unseen(r):
 		return -1
 	}
 	return unicode.ToLower(r)
+}
+
+// Unseen tells whether r shows nothing and is no white space: Key leaves it out.
+func Unseen(r rune) bool {
+	if r < utf8.RuneSelf {
+		return (r < ' ' || r == 0x7F) && !unicode.IsSpace(r)
+	}
+	return !unicode.IsSpace(r) && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector))
 }
 
 // mark gives the ASCII form of a curly quote or a dash, 0 for anything else.

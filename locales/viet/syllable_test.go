@@ -108,7 +108,7 @@ func FuzzRestyle(f *testing.F) {
 				t.Errorf("%+q, then %+q", once, twice)
 			}
 			// An invisible character parts two words for Restyle and none for Key.
-			if plain(s) && Key(once, Toned) != Key(s, Toned) {
+			if Plain(s) && Key(once, Toned) != Key(s, Toned) {
 				t.Errorf("Restyle changed the key of %+q", s)
 			}
 		}

@@ -3,7 +3,6 @@ package memory
 import (
 	"slices"
 
-	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
@@ -30,41 +29,8 @@ func NewFinder(text string) *Finder {
 	return f
 }
 
-// A foundWord is a word of a text in both its keys.
-type foundWord struct {
-	bitext.Span
-	toned, bare string
-}
-
-func cut(text string) []foundWord {
-	var words []foundWord
-	for _, span := range appendTokens(nil, []byte(text)) {
-		for _, part := range wordsIn(text, span) {
-			w := part.Of(text)
-			words = append(words, foundWord{part, viet.Key(w, viet.Toned), viet.Key(w, viet.Bare)})
-		}
-	}
-	return words
-}
-
-// wordsIn cuts a token at what joins its parts: "1.234" has two words.
-func wordsIn(text string, token bitext.Span) []bitext.Span {
-	var parts []bitext.Span
-	start := -1
-	for i, r := range text[token.Start:token.End] {
-		switch {
-		case wordRune(r) && start < 0:
-			start = i
-		case !wordRune(r) && start >= 0:
-			parts = append(parts, bitext.Span{Start: token.Start + start, End: token.Start + i})
-			start = -1
-		}
-	}
-	if start >= 0 {
-		parts = append(parts, bitext.Span{Start: token.Start + start, End: token.End})
-	}
-	return parts
-}
+// Words gives the words without diacritics, in order.
+func (f *Finder) Words() []string { return f.bare }
 
 // Find tells how text holds the words, and where: the phrases when there are
 // any, else each of the words.
@@ -73,16 +39,16 @@ func (f *Finder) Find(text string) (Match, []bitext.Span) {
 		return NoMatch, nil
 	}
 	words := cut(text)
-	if spans := phrases(words, f.toned, func(w foundWord) string { return w.toned }); spans != nil {
+	if spans := phrases(words, f.toned, func(w word) string { return w.toned }); spans != nil {
 		return ExactMatch, spans
 	}
-	if spans := phrases(words, f.bare, func(w foundWord) string { return w.bare }); spans != nil {
+	if spans := phrases(words, f.bare, func(w word) string { return w.bare }); spans != nil {
 		return PhraseMatch, spans
 	}
 	return f.scattered(words)
 }
 
-func phrases(words []foundWord, want []string, key func(foundWord) string) []bitext.Span {
+func phrases(words []word, want []string, key func(word) string) []bitext.Span {
 	var spans []bitext.Span
 	for i := 0; i+len(want) <= len(words); i++ {
 		n := 0
@@ -97,7 +63,7 @@ func phrases(words []foundWord, want []string, key func(foundWord) string) []bit
 	return spans
 }
 
-func (f *Finder) scattered(words []foundWord) (Match, []bitext.Span) {
+func (f *Finder) scattered(words []word) (Match, []bitext.Span) {
 	var spans []bitext.Span
 	seen := map[string]bool{}
 	for _, w := range words {

@@ -77,27 +77,44 @@ func (p *Postings) Sort() {
 func (p *Postings) Blocks(refs []Ref) iter.Seq2[string, []byte] {
 	p.Sort()
 	return func(yield func(string, []byte) bool) {
-		var first string
-		var block, list []byte
+		c := blockCutter{yield: yield}
+		var list []byte
 		for _, word := range p.sorted {
-			if list = p.lists[p.places[word]].appendRefs(list[:0], refs); len(list) == 0 {
-				continue
+			list = p.lists[p.places[word]].appendRefs(list[:0], refs)
+			if len(list) > 0 && !c.add(word, list) {
+				return
 			}
-			if len(block) > 0 && len(block)+len(word)+len(list) > fullPostings {
-				if !yield(first, block) {
-					return
-				}
-				block = nil
-			}
-			if len(block) == 0 {
-				first = word
-				block = make([]byte, 0, max(fullPostings, len(list)+LongestWord))
-			}
-			block = appendPosting(block, word, list)
 		}
-		if len(block) > 0 {
-			yield(first, block)
+		c.end()
+	}
+}
+
+// A blockCutter makes blocks of entries that come in the order of their words.
+type blockCutter struct {
+	yield func(first string, block []byte) bool
+	first string
+	block []byte
+}
+
+// add reports whether more are wanted.
+func (c *blockCutter) add(word string, list []byte) bool {
+	if len(c.block) > 0 && len(c.block)+len(word)+len(list) > fullPostings {
+		if !c.yield(c.first, c.block) {
+			return false
 		}
+		c.block = nil
+	}
+	if len(c.block) == 0 {
+		c.first = word
+		c.block = make([]byte, 0, max(fullPostings, len(list)+LongestWord))
+	}
+	c.block = appendPosting(c.block, word, list)
+	return true
+}
+
+func (c *blockCutter) end() {
+	if len(c.block) > 0 {
+		c.yield(c.first, c.block)
 	}
 }
 
@@ -159,6 +176,39 @@ func KeepRefs(block []byte, keep func(Ref) bool) (kept []byte, changed bool, err
 		block = rest
 	}
 	return kept, changed, nil
+}
+
+// JoinedPostings are the postings of several batches.
+type JoinedPostings map[string][]Ref
+
+// Add puts in the entries of a block. It fails when the block is damaged.
+func (p JoinedPostings) Add(block []byte) error {
+	for len(block) > 0 {
+		word, list, rest, err := cutPosting(block)
+		if err != nil {
+			return err
+		}
+		if p[string(word)], err = appendList(p[string(word)], list); err != nil {
+			return err
+		}
+		block = rest
+	}
+	return nil
+}
+
+// Blocks gives blocks as Postings.Blocks does.
+func (p JoinedPostings) Blocks() iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		c := blockCutter{yield: yield}
+		for _, word := range slices.Sorted(maps.Keys(p)) {
+			refs := p[word]
+			slices.Sort(refs)
+			if !c.add(word, listOf(refs)) {
+				return
+			}
+		}
+		c.end()
+	}
 }
 
 func listOf(refs []Ref) (list []byte) {

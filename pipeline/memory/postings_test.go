@@ -100,21 +100,3 @@ func FuzzPostings(f *testing.F) {
 		}
 	})
 }
-
-// FuzzWords holds that the words of a signed text are Words of it.
-func FuzzWords(f *testing.F) {
-	for _, seed := range []string{"Ông Hùng, 1.234,5 kg: d'Arc’s", "..", "a.b 1.b 1.1.", "\xffa"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var s Signer
-		s.Sign(text)
-		var got []string
-		for w := range s.Words() {
-			got = append(got, string(w))
-		}
-		if want := Words(text); !slices.Equal(got, want) {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	})
-}

@@ -2,7 +2,6 @@ package memory
 
 import (
 	"encoding/binary"
-	"iter"
 	"math/bits"
 	"slices"
 
@@ -52,6 +51,7 @@ func (s Signature) Bytes() []byte {
 // A Signer makes signatures. Its zero value is ready; it keeps buffers between
 // calls and must not be used by two goroutines at once.
 type Signer struct {
+	text   string
 	key    []byte
 	tokens []bitext.Span
 	hashes []uint64
@@ -59,6 +59,7 @@ type Signer struct {
 
 // Sign gives a segment's signature and its number of tokens.
 func (s *Signer) Sign(text string) (Signature, int) {
+	s.text = text
 	s.key = viet.AppendKey(s.key[:0], text, viet.Bare)
 	s.tokens = appendTokens(s.tokens[:0], s.key)
 	s.hashes = s.hashes[:0]
@@ -66,18 +67,6 @@ func (s *Signer) Sign(text string) (Signature, int) {
 		s.hashes = append(s.hashes, hash(s.key[t.Start:t.End]))
 	}
 	return sign(s.hashes), len(s.tokens)
-}
-
-// Words gives the words of the text that was signed last, as the function Words
-// does; they stand until the next Sign.
-func (s *Signer) Words() iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		for _, t := range s.tokens {
-			if !eachWord(s.key[t.Start:t.End], yield) {
-				return
-			}
-		}
-	}
 }
 
 // sign sorts the hashes, so that equal ones stand together, and flips a bit

@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,6 +47,11 @@ func appendTokens(dst []bitext.Span, text []byte) []bitext.Span {
 // wordEnd gives the end of the word of which text[:i], ending in last, is read.
 func wordEnd(text []byte, i int, last rune) int {
 	for i < len(text) {
+		if asciiWord[text[i]] { // as nearly all bytes of a key are
+			last = rune(text[i])
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(text[i:])
 		if !wordRune(r) {
 			next, more := utf8.DecodeRune(text[i+size:])
@@ -72,9 +76,17 @@ func joins(before, r, after rune) bool {
 	return false
 }
 
+// asciiWord holds the ASCII letters and digits.
+var asciiWord = func() (t [256]bool) {
+	for _, c := range "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" {
+		t[c] = true
+	}
+	return t
+}()
+
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+		return asciiWord[byte(r)]
 	}
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
 }
@@ -82,6 +94,13 @@ func wordRune(r rune) bool {
 // numeric tells whether a token holds a digit.
 func numeric(token []byte) bool {
 	for i := 0; i < len(token); {
+		if c := token[i]; c < utf8.RuneSelf {
+			if c >= '0' && c <= '9' {
+				return true
+			}
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRune(token[i:])
 		if unicode.IsDigit(r) {
 			return true
@@ -89,27 +108,4 @@ func numeric(token []byte) bool {
 		i += size
 	}
 	return false
-}
-
-// Words gives the words of a text as the concordance knows them: the runs of
-// letters, digits and marks of its key without diacritics, in order.
-func Words(text string) []string {
-	return strings.FieldsFunc(viet.Key(text, viet.Bare), func(r rune) bool { return !wordRune(r) })
-}
-
-// eachWord gives the words of one token: "1.234" has two. It reports whether
-// yield wants more.
-func eachWord(token []byte, yield func([]byte) bool) bool {
-	start := 0
-	for i := 0; i < len(token); {
-		r, size := utf8.DecodeRune(token[i:])
-		if !wordRune(r) {
-			if i > start && !yield(token[start:i]) {
-				return false
-			}
-			start = i + size
-		}
-		i += size
-	}
-	return start == len(token) || yield(token[start:])
 }

@@ -62,7 +62,7 @@ var (
 type Store struct {
 	read  *sql.DB
 	write *sql.DB       // SQLite: one connection; PostgreSQL: the same as read
-	pool  *pgxpool.Pool // PostgreSQL only: for COPY and LISTEN
+	pool  *pgxpool.Pool // PostgreSQL only: what read stands on
 	path  string        // SQLite file only
 }
 
@@ -103,9 +103,6 @@ func (s *Store) Reader() *sql.DB { return s.read }
 // Postgres tells which of the two engines the store runs on, for the few
 // statements that must differ.
 func (s *Store) Postgres() bool { return s.pool != nil }
-
-// Pool gives the PostgreSQL connections, nil on SQLite.
-func (s *Store) Pool() *pgxpool.Pool { return s.pool }
 
 // How SQLite writes, set before each transaction: whether it waits for the
 // disk, after how many pages it moves them from the log to the file, and

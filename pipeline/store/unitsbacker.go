@@ -63,7 +63,11 @@ func (w *unitWriter) backAll(units []bitext.Unit, refs []memory.Ref) error {
 			if first, ok := said[u.ID]; ok && first.equals(backerOf(u)) {
 				continue
 			}
-			if err := w.back(u); err != nil {
+			err := w.back(u)
+			if errors.Is(err, ErrNotFound) { // deleted since: the next try inserts it
+				err = fmt.Errorf("%w: %w", errCrossed, err)
+			}
+			if err != nil {
 				return fmt.Errorf("unit %s: %w", u.ID, err)
 			}
 			delete(said, u.ID) // it may come again and say something else

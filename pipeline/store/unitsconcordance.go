@@ -63,9 +63,10 @@ type Found struct {
 	Source, Target []bitext.Span // to highlight, in Unit.Source and Unit.Target
 }
 
-// looked is how many of the newest units that hold the words a search without
-// diacritics looks at, once it has found as many as were asked for: an older
-// one that is spelled exactly so might come first, but nobody would wait for it.
+// looked is how many of the newest units that hold the words and pass the
+// filter a search looks at, once it has found as many as were asked for: an
+// older one that is spelled exactly so might come first, but nobody would wait
+// for it. As long as it has not found so many, it looks at all.
 const looked = 20000
 
 // Concordance finds units that hold all the words of f.Text on one side.
@@ -73,8 +74,9 @@ const looked = 20000
 // together and in order without regard to diacritics, then those that hold
 // them anywhere; among equals the newest first.
 func (s *Store) Concordance(ctx context.Context, f Find) ([]Found, error) {
-	words := memory.Words(f.Text)
-	if len(words) == 0 {
+	finder := memory.NewFinder(f.Text)
+	words := finder.Words()
+	if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return len(w) > memory.LongestWord }) {
 		return nil, nil
 	}
 	if f.Limit == 0 {
@@ -84,7 +86,7 @@ func (s *Store) Concordance(ctx context.Context, f Find) ([]Found, error) {
 	if err != nil {
 		return nil, fmt.Errorf("search the memory: %w", err)
 	}
-	r := ranking{finder: memory.NewFinder(f.Text), find: &f}
+	r := ranking{finder: finder, find: &f}
 	for part := range slices.Chunk(refs, 200) {
 		if err := s.judgeAll(ctx, &r, part); err != nil {
 			return nil, fmt.Errorf("search the memory: %w", err)
@@ -106,9 +108,12 @@ type ranking struct {
 }
 
 func (r *ranking) add(u *bitext.Unit) {
-	r.seen++
 	found := judge(r.finder, r.find.Lang, u)
-	if rank := &r.found[found.Match]; found.Match != memory.NoMatch && len(*rank) < r.find.Limit {
+	if found.Match == memory.NoMatch {
+		return
+	}
+	r.seen++
+	if rank := &r.found[found.Match]; len(*rank) < r.find.Limit {
 		*rank = append(*rank, found)
 	}
 }
@@ -211,8 +216,8 @@ func (s *Store) postedRefs(ctx context.Context, lang locales.Lang, words []strin
 // refsOf reads the block of each batch that would hold the word, and gives the
 // word's units in ascending order.
 func (s *Store) refsOf(ctx context.Context, lang locales.Lang, word string) (refs []memory.Ref, err error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT p.words FROM unit_batches b JOIN unit_postings p ON p.lang = $1 AND p.batch = b.batch
-		AND p.first = (SELECT MAX(q.first) FROM unit_postings q WHERE q.lang = $1 AND q.batch = b.batch AND q.first <= $2) ORDER BY b.batch`, string(lang), word)
+	rows, err := s.read.QueryContext(ctx, `SELECT (SELECT p.words FROM unit_postings p WHERE p.lang = $1 AND p.batch = b.batch AND p.first <= $2 ORDER BY p.first DESC LIMIT 1)
+		FROM unit_batches b ORDER BY b.batch`, string(lang), word)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,13 @@
 package store_test
 
 import (
+	"database/sql"
+	"errors"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -117,6 +121,80 @@ func read(all []bitext.Unit, f store.Find) (ids []string) {
 	return ids
 }
 
+// TestWordsOfManyKinds holds that a unit is found alike while its words wait and
+// when they are in the index.
+func TestWordsOfManyKinds(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		texts := []string{"iPhone™ mới", "Hà Nội¹ đẹp", "rộng 5 m² đất", "№7 và ½", "co\u00adoperation pact", "d’Arc, O'Neil", "ﬁne ﬂag", "㎞ 3", "Huê\u0301 xưa", "x\u200by", "1\u00ad.2"}
+		for _, text := range texts {
+			put(t, s, unit(text, "x "+text))
+		}
+		queries := []string{"iphone", "iphone™", "noi", "nội¹", "m", "m2", "m²", "7", "cooperation", "operation", "d'arc", "oneil", "neil", "fine", "flag", "km", "huế", "xy", "1", "1.2"}
+		ask := func() (answers []string) {
+			for _, q := range queries {
+				found, err := s.Concordance(t.Context(), store.Find{Text: q})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range found {
+					answers = append(answers, fmt.Sprint(q, ": ", f.Unit.Source, f.Match))
+				}
+			}
+			return answers
+		}
+		waiting := ask()
+		var more []bitext.Unit
+		r := rand.New(rand.NewPCG(1, 1))
+		for range 1100 {
+			more = append(more, unit("zz "+sentence(r, []string{"zq", "zw", "zv", "zf"}), fmt.Sprint("zz", len(more))))
+		}
+		for part := range slices.Chunk(more, 50) {
+			put(t, s, part...)
+		}
+		if err := s.MergeUnits(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if n := count(t, s, `SELECT COUNT(*) FROM unit_tail`); n != 0 {
+			t.Fatalf("%d units are left waiting", n)
+		}
+		if got := ask(); !slices.Equal(got, waiting) {
+			t.Errorf("got %q\nwhile they waited: %q", got, waiting)
+		}
+		for _, want := range []string{"iphone: iPhone™ mớiexact", "cooperation: co\u00adoperation pactexact", "nội¹: Hà Nội¹ đẹpexact", "xy: x\u200byexact"} {
+			if !slices.Contains(waiting, want) {
+				t.Errorf("%q is missing in %q", want, waiting)
+			}
+		}
+	})
+}
+
+// TestSmallBatchesAreJoined imports many small files.
+func TestSmallBatchesAreJoined(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		r := rand.New(rand.NewPCG(11, 12))
+		for i := range 20 {
+			id := fmt.Sprint(i)
+			var units []bitext.Unit
+			for range 1030 {
+				units = append(units, unit(sentence(r, viWords)+fmt.Sprint(" ", len(units), i), sentence(r, enWords)))
+			}
+			if err := s.BeginImport(t.Context(), store.Import{ID: id}); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.ImportUnits(t.Context(), id, store.NewUnitBatch(units)); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.FinishImport(t.Context(), id); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n := count(t, s, `SELECT COUNT(*) FROM unit_batches`); n != 5 {
+			t.Errorf("%d batches, want that of the first sixteen and four more", n)
+		}
+		sameAsReading(t, s)
+	})
+}
+
 // TestDuplicatesInABatch holds that a unit which comes twice, in one large
 // batch or in two, is one unit, and that both languages find it once.
 func TestDuplicatesInABatch(t *testing.T) {
@@ -184,39 +262,126 @@ func TestTextThatCopyWouldMisread(t *testing.T) {
 	})
 }
 
-// TestTwoImportsOfTheSame lets two transactions add the same units at once:
-// what one has written when the other looks must be seen by it.
-func TestTwoImportsOfTheSame(t *testing.T) {
+// TestImportsOfTheSame lets transactions add the same units at once, each in
+// another order: what one has written when the other looks must be seen by it.
+func TestImportsOfTheSame(t *testing.T) {
 	everyEngine(t, func(t *testing.T, s *store.Store) {
 		r := rand.New(rand.NewPCG(9, 9))
-		var units []bitext.Unit
-		for range 300 {
-			units = append(units, unit(sentence(r, viWords), sentence(r, enWords)))
-		}
 		distinct := map[string]bool{}
-		for _, u := range units {
-			distinct[memory.ID(u)] = true
+		var units []bitext.Unit
+		for range 2000 {
+			u := unit(sentence(r, viWords), sentence(r, enWords))
+			if !distinct[u.ID] {
+				units = append(units, u)
+			}
+			distinct[u.ID] = true
 		}
 		done := make(chan error)
-		for _, id := range []string{"a", "b", "c"} {
+		const importers = 4
+		for i := range importers {
+			mine := slices.Clone(units)
+			rand.New(rand.NewPCG(uint64(i), 1)).Shuffle(len(mine), func(i, j int) { mine[i], mine[j] = mine[j], mine[i] })
 			go func() {
+				id := fmt.Sprint(i)
 				err := s.BeginImport(t.Context(), store.Import{ID: id})
-				if err == nil {
-					_, err = s.ImportUnits(t.Context(), id, store.NewUnitBatch(slices.Clone(units)))
+				for part := range slices.Chunk(mine, 500) {
+					if err == nil {
+						_, err = s.ImportUnits(t.Context(), id, store.NewUnitBatch(part))
+					}
 				}
 				done <- err
 			}()
 		}
-		for range 3 {
+		for range importers {
 			if err := <-done; err != nil {
 				t.Error(err)
 			}
 		}
-		if n := count(t, s, `SELECT COUNT(*) FROM units`); n != len(distinct) {
-			t.Errorf("%d units, want %d", n, len(distinct))
+		if n := count(t, s, `SELECT COUNT(*) FROM units`); n != len(units) {
+			t.Errorf("%d units, want %d", n, len(units))
 		}
-		if n := count(t, s, `SELECT COUNT(*) FROM unit_backers`); n != 2*len(distinct) {
-			t.Errorf("%d further backers, want two for each unit", n)
+		if n := count(t, s, `SELECT COUNT(*) FROM unit_backers`); n != (importers-1)*len(units) {
+			t.Errorf("%d further backers, want %d", n, (importers-1)*len(units))
+		}
+	})
+}
+
+// TestUndoSparesWhatIsJustAccepted undoes an import while a transaction that
+// accepts one of its units is still open.
+func TestUndoSparesWhatIsJustAccepted(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		u := unit("Trời mưa", "It rains")
+		if err := s.BeginImport(t.Context(), store.Import{ID: "i"}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.ImportUnits(t.Context(), "i", store.NewUnitBatch([]bitext.Unit{u, unit("Nắng", "Sun")})); err != nil {
+			t.Fatal(err)
+		}
+		undone := make(chan error)
+		err := s.Tx(t.Context(), func(tx *sql.Tx) error {
+			mine := u
+			mine.Import, mine.Pair = "", "p"
+			if _, err := s.PutUnits(t.Context(), tx, mine); err != nil {
+				return err
+			}
+			go func() {
+				_, err := s.UndoImport(t.Context(), "i")
+				undone <- err
+			}()
+			time.Sleep(100 * time.Millisecond) // it stands before the lock now
+			return nil
+		})
+		if err := errors.Join(err, <-undone); err != nil {
+			t.Fatal(err)
+		}
+		if units, err := s.Units(t.Context(), u.ID); err != nil || len(units) != 1 || units[0].Pair != "p" {
+			t.Errorf("%+v, %v, want the accepted unit", units, err)
+		}
+		if n := count(t, s, `SELECT COUNT(*) FROM units`); n != 1 {
+			t.Errorf("%d units, want the accepted one", n)
+		}
+	})
+}
+
+// TestImportBesideRetracts imports what a pair takes back all the while.
+func TestImportBesideRetracts(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		var units, pairs []bitext.Unit
+		var ids []string
+		for i := range 400 {
+			u := unit(fmt.Sprint("câu ", i), fmt.Sprint("sentence ", i))
+			units, ids = append(units, u), append(ids, u.ID)
+			u.Pair = "p"
+			pairs = append(pairs, u)
+		}
+		if err := s.BeginImport(t.Context(), store.Import{ID: "i"}); err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan error)
+		go func() {
+			var err error
+			for range 10 {
+				if err == nil {
+					_, err = s.ImportUnits(t.Context(), "i", store.NewUnitBatch(slices.Clone(units)))
+				}
+			}
+			ended <- err
+		}()
+		for range 10 {
+			put(t, s, pairs...)
+			err := s.Tx(t.Context(), func(tx *sql.Tx) error {
+				_, err := s.RetractUnits(t.Context(), tx, "p", ids...)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := <-ended; err != nil {
+			t.Fatal(err)
+		}
+		if n := count(t, s, `SELECT COUNT(*) FROM units`); n != len(units) {
+			t.Errorf("%d units, want %d", n, len(units))
 		}
 	})
 }

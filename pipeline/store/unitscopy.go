@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -15,17 +14,25 @@ import (
 	"github.com/songngu/songngu/pipeline/memory"
 )
 
+// copiedAtOnce is how many units are worth a COPY.
+const copiedAtOnce = 64
+
 // insertPostgres asks what is there already and copies the rest. Where there
 // is no connection to copy over, it copies nothing.
 func (w *unitWriter) insertPostgres(units []bitext.Unit) ([]memory.Ref, error) {
-	if w.conn == nil || len(units) < unitBatch {
+	if w.conn == nil || len(units) < copiedAtOnce {
 		return w.insertUnnested(units)
+	}
+	// Two importers that copied the same units in different orders would wait
+	// for each other.
+	if _, err := w.tx.ExecContext(w.ctx, `SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.units'))`); err != nil {
+		return nil, err
 	}
 	known, err := w.known(units)
 	if err != nil {
 		return nil, err
 	}
-	refs, err := w.numbers(len(units))
+	refs, err := w.takeNumbers(len(units))
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +49,9 @@ func (w *unitWriter) insertPostgres(units []bitext.Unit) ([]memory.Ref, error) {
 	return refs, w.copyIn("units (n, "+unitFields+")", &rows)
 }
 
-// numbers takes n numbers for units, in one row: they need not follow each
+// takeNumbers takes n numbers for units, in one row: they need not follow each
 // other when somebody else takes some too.
-func (w *unitWriter) numbers(n int) ([]memory.Ref, error) {
+func (w *unitWriter) takeNumbers(n int) ([]memory.Ref, error) {
 	var list string
 	err := w.tx.QueryRowContext(w.ctx, `WITH s AS MATERIALIZED (SELECT pg_get_serial_sequence('units', 'n')::regclass AS seq)
 		SELECT string_agg(nextval(s.seq)::text, ' ') FROM s, generate_series(1, $1)`, n).Scan(&list)
@@ -55,7 +62,7 @@ func (w *unitWriter) numbers(n int) ([]memory.Ref, error) {
 	for number := range strings.SplitSeq(list, " ") {
 		n, err := strconv.ParseUint(number, 10, 32)
 		if err != nil {
-			return nil, fmt.Errorf("the memory has no number left: %w", err)
+			return nil, errNoNumber
 		}
 		refs = append(refs, memory.Ref(n))
 	}
@@ -79,9 +86,8 @@ func (w *unitWriter) known(units []bitext.Unit) (map[string]bool, error) {
 // insertUnnested sends one array a column. Unlike COPY, the one statement
 // passes over what is there.
 func (w *unitWriter) insertUnnested(units []bitext.Unit) ([]memory.Ref, error) {
-	const columns = 20 // of unitFields
-	var texts [columns][]string
-	var numbers [columns][]int64
+	columns := strings.Count(unitFields, ",") + 1
+	texts, numbers := make([][]string, columns), make([][]int64, columns)
 	confidences := make([]float64, 0, len(units))
 	for i := range units {
 		for c, v := range unitRow(&units[i]) {
@@ -113,12 +119,14 @@ func (w *unitWriter) insertUnnested(units []bitext.Unit) ([]memory.Ref, error) {
 	return takeFresh(rows, err, units)
 }
 
-// copyIn copies rows into a table, inside the transaction. What another
-// transaction wrote since this one looked makes it run again.
+// copyIn copies rows into a table, inside the transaction, which runs on this
+// very connection. What another transaction wrote since this one looked makes it
+// run again. When ctx ends, pgx closes the connection, and PostgreSQL takes the
+// transaction back.
 func (w *unitWriter) copyIn(table string, rows *copyRows) error {
 	return w.conn.Raw(func(driver any) error {
 		conn := driver.(*stdlib.Conn).Conn().PgConn()
-		_, err := conn.CopyFrom(context.WithoutCancel(w.ctx), &rows.text, `COPY `+table+` FROM STDIN`)
+		_, err := conn.CopyFrom(w.ctx, &rows.text, `COPY `+table+` FROM STDIN`)
 		var pg *pgconn.PgError
 		if errors.As(err, &pg) && pg.Code == "23505" {
 			return fmt.Errorf("%w: %w", errCrossed, err)

@@ -33,10 +33,10 @@ func (s *Store) BeginImport(ctx context.Context, imp Import) error {
 	return nil
 }
 
-// ImportUnits writes units of an import that has begun, in one transaction,
-// and reports how many were new. Look-ups and the concordance find them at
-// once; they survive a power cut after FinishImport. Many thousand units at a
-// time cost each of them the least.
+// ImportUnits writes a batch of an import that has begun, in one transaction,
+// and reports how many units were new. It notes the import in the batch's units.
+// Look-ups and the concordance find them at once; they survive a power cut after
+// FinishImport. Many thousand units at a time cost each of them the least.
 func (s *Store) ImportUnits(ctx context.Context, id string, b *UnitBatch) (added int, err error) {
 	for i := range b.units {
 		b.units[i].Import = id
@@ -194,7 +194,14 @@ func (s *Store) DeleteUnits(ctx context.Context, f UnitFilter, dry bool) (n int,
 	return n, nil
 }
 
+// deleteUnits locks the units first on PostgreSQL: one that another transaction
+// is just backing must be looked at again once that has committed.
 func (s *Store) deleteUnits(ctx context.Context, tx *sql.Tx, query string, args []any) (int, error) {
+	if s.Postgres() {
+		if _, err := tx.ExecContext(ctx, `SELECT COUNT(*) FROM (SELECT u.n`+query+` FOR UPDATE OF u) AS locked`, args...); err != nil {
+			return 0, err
+		}
+	}
 	done, err := tx.ExecContext(ctx, `DELETE FROM units WHERE n IN (SELECT u.n`+query+`)`, args...)
 	if err != nil {
 		return 0, err

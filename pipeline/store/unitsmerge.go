@@ -17,8 +17,8 @@ const (
 	// merged: a scan without a cache reads that in a fraction of a millisecond.
 	fullRows  = 1024
 	fullBytes = 8192 * 40
-	// fullTail is how many units may wait for the index of words: a search
-	// reads them all, in some 20 ms.
+	// fullTail is how many units wait for the index of words before writing
+	// looks at them again: a search reads them all, in some 20 ms.
 	fullTail = 2048
 	// mergeEvery is how many writes come between two looks at its size.
 	mergeEvery = 64
@@ -27,14 +27,18 @@ const (
 	unitLogKept = 10 * time.Minute
 )
 
-// MergeUnits moves the log of signatures into blocks by length. It changes no
-// answer, only what a scan costs; writing units does it too, now and then. One
-// process merges at a time; another's call does nothing.
+// MergeUnits moves the log of signatures into blocks by length and, where they
+// are many, the units of the tail into the index of words. It changes no answer,
+// only what one costs; writing units does it too, now and then. One process
+// merges at a time; another's call does nothing.
 func (s *Store) MergeUnits(ctx context.Context) error {
 	for _, lang := range unitLangs {
 		if err := s.Tx(ctx, func(tx *sql.Tx) error { return s.mergeLog(ctx, tx, lang) }); err != nil {
 			return fmt.Errorf("merge the signatures of %s: %w", lang, err)
 		}
+	}
+	if err := s.Tx(ctx, func(tx *sql.Tx) error { return s.mergeWords(ctx, tx, postedAtOnce) }); err != nil {
+		return fmt.Errorf("merge the words: %w", err)
 	}
 	return nil
 }
@@ -51,12 +55,7 @@ func (s *Store) mergeIfFull(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	var tail int
-	err := tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM unit_tail`).Scan(&tail)
-	if err != nil || tail < fullTail {
-		return err
-	}
-	return s.mergeTail(ctx, tx)
+	return s.mergeWords(ctx, tx, fullTail)
 }
 
 func (s *Store) mergeLog(ctx context.Context, tx *sql.Tx, lang locales.Lang) error {
@@ -82,14 +81,26 @@ func (s *Store) mergeLog(ctx context.Context, tx *sql.Tx, lang locales.Lang) err
 	return err
 }
 
+// blocksLock is what lockBlocks locks on PostgreSQL.
+const blocksLock = `(hashtext(current_schema() || '.unit_folds'))`
+
 // lockBlocks keeps other processes from changing blocks until the transaction
 // ends; it reports false when one of them does so now.
 func (s *Store) lockBlocks(ctx context.Context, tx *sql.Tx) (locked bool, err error) {
 	if !s.Postgres() {
 		return true, nil // SQLite has one writer at a time
 	}
-	err = tx.QueryRowContext(ctx, `SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || '.unit_folds'))`).Scan(&locked)
+	err = tx.QueryRowContext(ctx, `SELECT pg_try_advisory_xact_lock`+blocksLock).Scan(&locked)
 	return locked, err
+}
+
+// awaitBlocks is lockBlocks for who must have them: it waits for the others.
+func (s *Store) awaitBlocks(ctx context.Context, tx *sql.Tx) error {
+	if !s.Postgres() {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock`+blocksLock)
+	return err
 }
 
 // unmerged reads the entries of the log by length, and the rows they stand in.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"iter"
 	"slices"
 
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -16,13 +17,13 @@ const postedAtOnce = 1024
 // post makes the new units of a batch known to the concordance.
 func (w *unitWriter) post(b *UnitBatch, refs []memory.Ref, added int) error {
 	if added < postedAtOnce {
-		return w.await(refs)
+		return w.putOff(refs)
 	}
-	return w.insertPostings(&b.words, refs, added)
+	return w.insertPostings(added, b.words[0].Blocks(refs), b.words[1].Blocks(refs))
 }
 
-// await notes units whose words are not in the index yet.
-func (w *unitWriter) await(refs []memory.Ref) error {
+// putOff notes units whose words are not in the index yet.
+func (w *unitWriter) putOff(refs []memory.Ref) error {
 	var rows [][]any
 	for _, n := range refs {
 		if n != 0 {
@@ -33,13 +34,13 @@ func (w *unitWriter) await(refs []memory.Ref) error {
 }
 
 // insertPostings writes the blocks of both languages as a batch of its own.
-func (w *unitWriter) insertPostings(words *[2]memory.Postings, refs []memory.Ref, units int) error {
+func (w *unitWriter) insertPostings(units int, sides ...iter.Seq2[string, []byte]) error {
 	var batch int64
 	if err := w.tx.QueryRowContext(w.ctx, `INSERT INTO unit_batches (units) VALUES ($1) RETURNING batch`, units).Scan(&batch); err != nil {
 		return err
 	}
 	for side, lang := range unitLangs {
-		for first, block := range words[side].Blocks(refs) {
+		for first, block := range sides[side] {
 			_, err := w.tx.ExecContext(w.ctx, `INSERT INTO unit_postings (lang, batch, first, words) VALUES ($1, $2, $3, $4)`, string(lang), batch, first, block)
 			if err != nil {
 				return err
@@ -47,6 +48,21 @@ func (w *unitWriter) insertPostings(words *[2]memory.Postings, refs []memory.Ref
 		}
 	}
 	return nil
+}
+
+// mergeWords makes a batch of the tail when it has so many units, and joins
+// batches when there are many small ones.
+func (s *Store) mergeWords(ctx context.Context, tx *sql.Tx, least int) error {
+	var tail int
+	if err := tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM unit_tail`).Scan(&tail); err != nil {
+		return err
+	}
+	if tail >= least {
+		if err := s.mergeTail(ctx, tx); err != nil {
+			return err
+		}
+	}
+	return s.joinBatches(ctx, tx)
 }
 
 // mergeTail makes a batch of the units that came few by few.
@@ -59,7 +75,7 @@ func (s *Store) mergeTail(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	w := unitWriter{store: s, ctx: ctx, tx: tx}
-	if err := w.insertPostings(&words, refs, len(refs)); err != nil {
+	if err := w.insertPostings(len(refs), words[0].Blocks(refs), words[1].Blocks(refs)); err != nil {
 		return err
 	}
 	for part := range slices.Chunk(refs, 500) {
@@ -72,7 +88,11 @@ func (s *Store) mergeTail(ctx context.Context, tx *sql.Tx) error {
 
 // tailWords reads the units of the tail, in the order of their numbers.
 func (s *Store) tailWords(ctx context.Context, tx *sql.Tx) (refs []memory.Ref, words [2]memory.Postings, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT u.n, u.source_lang, u.source, u.target FROM unit_tail t JOIN units u ON u.n = t.n ORDER BY u.n`)
+	query := `SELECT u.n, u.source_lang, u.source, u.target FROM unit_tail t JOIN units u ON u.n = t.n ORDER BY u.n`
+	if s.Postgres() {
+		query += ` FOR UPDATE OF t SKIP LOCKED` // who is just deleted need not be indexed
+	}
+	rows, err := tx.QueryContext(ctx, query)
 	if err != nil {
 		return nil, words, err
 	}

@@ -5,13 +5,15 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/memory"
 )
 
-// unitBatch is how many units go into one statement.
+// unitBatch is how many rows go into one statement of SQLite, and how many
+// units are read by one.
 const unitBatch = 64
 
 // PutUnits writes units inside a transaction, with their signatures and their
@@ -59,10 +61,13 @@ func (w *unitWriter) write(b *UnitBatch) (added int, err error) {
 	if err := w.post(b, refs, added); err != nil {
 		return 0, fmt.Errorf("write the words of %d units: %w", added, err)
 	}
-	if due {
-		return added, w.store.mergeIfFull(w.ctx, w.tx)
+	switch {
+	case due:
+		err = w.store.mergeIfFull(w.ctx, w.tx)
+	case added >= unitBatch && added < postedAtOnce:
+		err = w.store.mergeWords(w.ctx, w.tx, fullTail)
 	}
-	return added, nil
+	return added, err
 }
 
 // insertAll gives the number of each unit that was not there, 0 for those that
@@ -74,6 +79,8 @@ func (w *unitWriter) insertAll(units []bitext.Unit) ([]memory.Ref, error) {
 	return w.insertSQLite(units)
 }
 
+var errNoNumber = errors.New("the memory has given all its numbers; export it and import it into a new one")
+
 // insertSQLite counts on AUTOINCREMENT to number rows one by one, as nobody
 // else writes meanwhile: to ask for the numbers, or to give them, would cost a
 // fifth more.
@@ -82,6 +89,9 @@ func (w *unitWriter) insertSQLite(units []bitext.Unit) ([]memory.Ref, error) {
 	err := w.tx.QueryRowContext(w.ctx, `SELECT seq FROM sqlite_sequence WHERE name = 'units'`).Scan(&last)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, err
+	}
+	if uint64(last)+uint64(len(units)) > math.MaxUint32 {
+		return nil, errNoNumber
 	}
 	added, err := w.eachRows("units ("+unitFields+")", len(units), func(i int, args []any) []any {
 		return append(args, unitRow(&units[i])...)
@@ -187,7 +197,8 @@ func (in *rowInserter) close() error {
 // rowsInsert inserts rows into an SQLite table. It takes $1 for a name and
 // looks it up in a list of all names, so that a thousand of them would cost a
 // million steps; these parameters have none. OR IGNORE, unlike ON CONFLICT,
-// can never fail half way and so needs no journal for each statement.
+// can never fail half way and so needs no journal for each statement; it would
+// pass over NULL too, which no column is given.
 func rowsInsert(table string, rows int) string {
 	row := "(?" + strings.Repeat(", ?", strings.Count(table, ",")) + ")"
 	return `INSERT OR IGNORE INTO ` + table + ` VALUES ` + row + strings.Repeat(", "+row, rows-1)

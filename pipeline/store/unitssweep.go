@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"github.com/songngu/songngu/pipeline/memory"
@@ -33,13 +34,16 @@ func (s *Store) SweepUnits(ctx context.Context) error {
 // sweepBlock writes the block anew under another number when some of its
 // units are gone: entries must not change their places under one number.
 func (s *Store) sweepBlock(ctx context.Context, tx *sql.Tx, id int64) error {
-	if locked, err := s.lockBlocks(ctx, tx); err != nil || !locked {
+	if err := s.awaitBlocks(ctx, tx); err != nil {
 		return err
 	}
 	var old memory.Block
 	var lang string
 	err := tx.QueryRowContext(ctx, `SELECT f.lang, f.tokens, f.folds, r.rests FROM unit_folds f JOIN unit_rests r ON r.block = f.block WHERE f.block = $1`, id).
 		Scan(&lang, &old.Tokens, &old.Folds, &old.Rests)
+	if errors.Is(err, sql.ErrNoRows) { // another sweep was faster
+		return nil
+	}
 	if err != nil {
 		return err
 	}

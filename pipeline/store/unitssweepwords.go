@@ -36,7 +36,7 @@ func scanPostings(rows *sql.Rows) (b postingBlock, err error) {
 // sweepBatch reads the blocks first and then who is alive: a unit that is
 // committed between the two is taken for alive, whatever else it is.
 func (s *Store) sweepBatch(ctx context.Context, tx *sql.Tx, batch int64) error {
-	if locked, err := s.lockBlocks(ctx, tx); err != nil || !locked {
+	if err := s.awaitBlocks(ctx, tx); err != nil {
 		return err
 	}
 	blocks, err := collect(ctx, tx, scanPostings, `SELECT lang, first, words FROM unit_postings WHERE batch = $1`, batch)
