@@ -184,7 +184,7 @@ func (m *matcher) personAt(i int) (person, bool) {
 // token i on, as many of them as stand there together.
 func (m *matcher) matchRun(i int) {
 	end := m.v.capitals(i)
-	if m.language(i) {
+	if m.language(i) || leadWords[m.v.tokens[i].toned] {
 		end = i
 	}
 	for to := end; to > i; to-- {
@@ -252,6 +252,9 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 // commonWords begin with a capital letter in both languages and name nothing.
 var commonWords = set(`vnd usd eur gbp jpy cny km kg ha gdp fdi oda cpi gps sim atm ai uav internet online wifi email hiv aids adn dna covid sars marathon
 	festival startup tết tet cúp cup`)
+
+// leadWords stand before a name in both languages and are no part of it.
+var leadWords = set("startup festival")
 
 // withDay takes the day to a street named after a date: 30 Tháng 4.
 func (m *matcher) withDay(v, e run) (run, run) {
