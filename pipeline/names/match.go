@@ -183,31 +183,15 @@ func (m *matcher) personAt(i int) (person, bool) {
 // matchRun proposes the English places of the words with capital letters from
 // token i on, as many of them as stand there together.
 func (m *matcher) matchRun(i int) {
-	end := m.v.capitals(i)
 	if m.language(i) || leadWords[m.v.tokens[i].toned] {
-		end = i
+		return
 	}
+	end := m.v.capitals(i)
 	for to := end; to > i; to-- {
 		v := run{i, to}
-		if m.withinPerson(v) {
-			continue
-		}
 		telling := v.len() > 1 || m.telling(v, m.opens(i), to == end)
-		if !telling && !m.v.bracketed(i) {
-			continue
-		}
-		for _, at := range m.e.find(m.v, v) {
-			if !telling && !m.e.bracketed(at) {
-				continue
-			}
-			if v.len() == 1 && !m.v.tokens[i].foreign() && (!m.edges(at, at+1) || m.e.tokens[at].first && functionWords[m.e.tokens[at].key]) {
-				continue
-			}
-			v, e := m.withDay(v, run{at, at + v.len()})
-			m.propose(candidate{v: v, e: e})
-		}
-		for _, at := range m.e.joined(m.v, v) {
-			m.propose(candidate{v: v, e: run{at, at + 1}})
+		if !m.withinPerson(v) && (telling || m.v.bracketed(i)) {
+			m.proposeRun(v, telling)
 		}
 	}
 	_, word := m.words.find(m.v.tokens, i)
@@ -215,6 +199,23 @@ func (m *matcher) matchRun(i int) {
 		for _, at := range m.e.find(m.v, run{i, i + n}) {
 			m.propose(candidate{v: run{i, i + n}, e: run{at, at + n}})
 		}
+	}
+}
+
+// proposeRun proposes the English places of v. One word that is no evidence by
+// itself must stand in brackets on both sides.
+func (m *matcher) proposeRun(v run, telling bool) {
+	single := v.len() == 1 && !m.v.tokens[v.from].foreign()
+	for _, at := range m.e.find(m.v, v) {
+		t := m.e.tokens[at]
+		if !telling && !m.e.bracketed(at) || single && (!m.edges(at, at+1) || t.first && functionWords[t.key]) {
+			continue
+		}
+		v, e := m.withDay(v, run{at, at + v.len()})
+		m.propose(candidate{v: v, e: e})
+	}
+	for _, at := range m.e.joined(m.v, v) {
+		m.propose(candidate{v: v, e: run{at, at + 1}})
 	}
 }
 
