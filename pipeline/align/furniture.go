@@ -8,22 +8,6 @@ import (
 	"github.com/songngu/songngu/locales/viet"
 )
 
-// Recurring gives a test for lines that stand on more than one of the pages:
-// page furniture, or teasers that advertise other articles.
-func Recurring(pages [][]string) func(string) bool {
-	count := map[string]int{}
-	for _, page := range pages {
-		seen := map[string]bool{}
-		for _, line := range page {
-			if key := viet.Key(line, viet.Toned); !seen[key] {
-				seen[key] = true
-				count[key]++
-			}
-		}
-	}
-	return func(line string) bool { return count[viet.Key(line, viet.Toned)] > 1 }
-}
-
 // knownFurniture holds the lines that are furniture on any page, by key.
 var knownFurniture = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}

@@ -2,8 +2,9 @@
 // the figures that the README claims.
 //
 // It needs the sets as folders on disk, because the licence of most keeps them
-// out of the repository. It refuses to tune anything, and to measure time in a
-// way that could fail: speed is a figure in a row, never a verdict.
+// out of the repository. It refuses to tune anything (align-halves fits
+// parameters to judge those that stand, and throws them away), and to measure
+// time in a way that could fail: speed is a figure in a row, never a verdict.
 package eval
 
 import (
