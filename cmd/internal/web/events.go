@@ -126,7 +126,7 @@ type stream struct {
 // send writes what is new; false ends the stream, as the end of the session
 // does.
 func (o *stream) send() bool {
-	if !o.v.People.lasts(o.who.session) {
+	if over, err := o.v.ended.over(o.r.Context(), o.who.session); over || err != nil {
 		return false
 	}
 	pair := o.r.PathValue("pair")

@@ -41,7 +41,6 @@ type entrant struct {
 type People struct {
 	byToken map[[sha256.Size]byte]entrant
 	key     []byte // of the cookies; made from the tokens, so that a new token list ends old sessions
-	ended   endedSessions
 }
 
 // ReadPeople reads one person a line: name, role and token, between white

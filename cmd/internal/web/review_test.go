@@ -45,10 +45,20 @@ func serve(t testing.TB, pairs ...bitext.Pair) *place {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	p := &place{store: s}
+	id := ""
 	for _, pair := range pairs {
-		p.pair = put(t, s, pair)
+		id = put(t, s, pair)
 	}
+	p := serveStore(t, s)
+	p.pair = id
+	return p
+}
+
+// serveStore serves the review pages of a store, as each process does that
+// shares it.
+func serveStore(t testing.TB, s *store.Store) *place {
+	t.Helper()
+	p := &place{store: s}
 	people := &web.People{}
 	for _, role := range []web.Role{web.Reader, web.Reviewer, web.Chief} {
 		if err := people.AddByAddress(web.Person{Name: "the-" + string(role), Role: role}, token(role)); err != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -12,21 +13,21 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/songngu/songngu/pipeline/store"
 )
 
 // A session is one login of a person in one browser. The browser keeps it, as
-// a cookie that only this list of people can have written; the server keeps
+// a cookie that only this list of people can have written; the store keeps
 // only which sessions were ended before their time. It is over
 //
 //   - sessionLength after the login;
 //   - when the person logs out, or logs in again in the same browser: a copy of
-//     the cookie opens nothing from then on, and its stream of events ends;
+//     the cookie opens nothing from then on, and its stream of events ends. The
+//     server that was told knows at once, others over the same store within
+//     heardFor, and one that begins anew from its first page on;
 //   - when the server begins with another list of people: a token that was
 //     changed, added or taken away, or another role, ends all sessions.
-//
-// What was ended is known to one process, as long as it runs. Where several
-// serve one list of people, or one begins anew, a copy of the cookie of a
-// session that was logged out of opens the others until its time is over.
 type session struct {
 	Person
 	id  string
@@ -46,8 +47,8 @@ func (p *People) seal(s session) string {
 	return body + "." + p.sign("session", body)
 }
 
-// open reads what seal wrote and is not over. The person must still be on the
-// list with that role: the signing key depends on it.
+// open reads what seal wrote, whether it is over or not. The person must still
+// be on the list with that role: the signing key depends on it.
 func (p *People) open(sealed string) (session, bool) {
 	body, sum, ok := strings.Cut(sealed, ".")
 	if !ok || len(p.key) == 0 || subtle.ConstantTimeCompare([]byte(sum), []byte(p.sign("session", body))) != 1 {
@@ -65,15 +66,8 @@ func (p *People) open(sealed string) (session, bool) {
 	if err != nil {
 		return session{}, false
 	}
-	s := session{Person{parts[0], Role(parts[1])}, parts[2], time.Unix(0, end)}
-	return s, p.lasts(s)
+	return session{Person{parts[0], Role(parts[1])}, parts[2], time.Unix(0, end)}, true
 }
-
-// lasts tells whether a session is not over.
-func (p *People) lasts(s session) bool { return time.Now().Before(s.end) && !p.ended.holds(s) }
-
-// leave ends a session.
-func (p *People) leave(s session) { p.ended.add(s) }
 
 // csrf is the word that a session's forms carry.
 func (p *People) csrf(s session) string { return p.sign("csrf", s.id) }
@@ -84,53 +78,51 @@ func (p *People) sign(purpose, text string) string {
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
-// endedSessions are those that were ended before their time, each kept until
-// that time comes. There are at most endedLimit of a person, and so no more
-// than the list of people is long: who ends more of them has all ended that
-// began before.
+// endedSessions are those that the store knows as ended, with what it said of
+// them a moment ago, so that not every page has to ask it.
 type endedSessions struct {
+	store *store.Store
 	mu    sync.Mutex
-	names map[string]*endedOf
+	said  *sync.Map // session id → whether it was ended
+	since time.Time // when the first of said may have been heard
 }
 
-// endedOf are the ended sessions of one person.
-type endedOf struct {
-	ids   map[string]time.Time // with the end of each
-	until time.Time            // sessions whose end does not come later are ended
+// heardFor is how long the word of the store counts.
+const heardFor = time.Second
+
+// over tells whether a session's time has come or it was ended.
+func (e *endedSessions) over(ctx context.Context, s session) (bool, error) {
+	if !time.Now().Before(s.end) {
+		return true, nil
+	}
+	said := e.lately()
+	if ended, heard := said.Load(s.id); heard {
+		return ended.(bool), nil
+	}
+	ended, err := e.store.SessionEnded(ctx, s.id)
+	if err != nil {
+		return false, err
+	}
+	latest, _ := said.LoadOrStore(s.id, ended) // it may have been ended meanwhile
+	return latest.(bool), nil
 }
 
-const endedLimit = 64
+// end ends a session.
+func (e *endedSessions) end(ctx context.Context, s session) error {
+	if err := e.store.EndSession(ctx, s.id, s.end); err != nil {
+		return err
+	}
+	e.lately().Store(s.id, true)
+	return nil
+}
 
-func (e *endedSessions) add(s session) {
+// lately gives what the store said within heardFor. Older words are dropped
+// all at once, and so what comes late from then on goes nowhere.
+func (e *endedSessions) lately() *sync.Map {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.names == nil {
-		e.names = map[string]*endedOf{}
+	if now := time.Now(); e.said == nil || now.Sub(e.since) >= heardFor {
+		e.said, e.since = &sync.Map{}, now
 	}
-	of := e.names[s.Name]
-	if of == nil {
-		of = &endedOf{ids: map[string]time.Time{}}
-		e.names[s.Name] = of
-	}
-	now := time.Now()
-	for id, end := range of.ids {
-		if end.Before(now) {
-			delete(of.ids, id)
-		}
-	}
-	if of.ids[s.id] = s.end; len(of.ids) > endedLimit {
-		of.until = now.Add(sessionLength)
-		clear(of.ids)
-	}
-}
-
-func (e *endedSessions) holds(s session) bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	of := e.names[s.Name]
-	if of == nil {
-		return false
-	}
-	_, ended := of.ids[s.id]
-	return ended || !s.end.After(of.until)
+	return e.said
 }

@@ -1,9 +1,14 @@
 package web
 
 import (
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	"github.com/songngu/songngu/pipeline/store"
 )
 
 func peopleOf(t *testing.T, list string) *People {
@@ -43,60 +48,100 @@ func TestAnotherListEndsSessions(t *testing.T) {
 	}
 }
 
+func endedIn(t *testing.T, path string) *endedSessions {
+	t.Helper()
+	s, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return &endedSessions{store: s}
+}
+
+func checkOver(t *testing.T, e *endedSessions, s session, want bool) {
+	t.Helper()
+	if over, err := e.over(t.Context(), s); err != nil || over != want {
+		t.Errorf("over: %t %v, want %t", over, err, want)
+	}
+}
+
 // TestSessionsEnd in time and by leaving, each alone.
 func TestSessionsEnd(t *testing.T) {
-	p := peopleOf(t, peopleList)
+	e := endedIn(t, ":memory:")
 	lan, minh := Person{"lan", Chief}, Person{"minh", Reviewer}
 	old, left, other, anothers := newSession(lan), newSession(lan), newSession(lan), newSession(minh)
 	old.end = time.Now().Add(-time.Second)
-	p.leave(left)
-	for name, c := range map[string]struct {
-		session
-		want bool
-	}{"over": {old, false}, "left": {left, false}, "in another browser": {other, true}, "of somebody else": {anothers, true}} {
-		if _, ok := p.open(p.seal(c.session)); ok != c.want {
-			t.Errorf("a session %s opens: %t, want %t", name, ok, c.want)
-		}
+	checkOver(t, e, left, false)
+	if err := e.end(t.Context(), left); err != nil {
+		t.Fatal(err)
 	}
+	checkOver(t, e, old, true)
+	checkOver(t, e, left, true)
+	checkOver(t, e, other, false)
+	checkOver(t, e, anothers, false)
 }
 
-// TestEndedSessionsStayFew ends more sessions of one person than are kept: all
-// of them stay ended, a new login opens, and nobody else is touched.
-func TestEndedSessionsStayFew(t *testing.T) {
-	p := peopleOf(t, peopleList)
-	lan, minh := Person{"lan", Chief}, newSession(Person{"minh", Reviewer})
-	var left []session
-	for range 3*endedLimit + 1 {
-		s := newSession(lan)
-		p.leave(s)
-		left = append(left, s)
-		if n := len(p.ended.names["lan"].ids); n > endedLimit {
-			t.Fatalf("%d ended sessions are kept", n)
-		}
-	}
-	for i, s := range left {
-		if p.lasts(s) {
-			t.Fatalf("session %d of %d lasts", i, len(left))
-		}
-	}
-	time.Sleep(time.Millisecond) // a clock may be coarse
-	if !p.lasts(newSession(lan)) || !p.lasts(minh) {
-		t.Error("a new login, or somebody else's, is ended")
-	}
-}
-
-// TestEndedSessionsAreForgotten once their time is over anyway.
-func TestEndedSessionsAreForgotten(t *testing.T) {
-	p := peopleOf(t, peopleList)
-	for range endedLimit - 1 {
+// TestTheStoreIsAskedAgain ends a session elsewhere, by a clock of its own: what
+// was heard counts for a moment, and no longer.
+func TestTheStoreIsAskedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "shared.db")
+		here, there := endedIn(t, path), endedIn(t, path)
 		s := newSession(Person{"lan", Chief})
-		s.end = time.Now().Add(-time.Minute)
-		p.leave(s)
+		checkOver(t, here, s, false)
+		if err := there.end(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
+		checkOver(t, there, s, true)
+		time.Sleep(heardFor - time.Nanosecond)
+		checkOver(t, here, s, false)
+		time.Sleep(time.Nanosecond)
+		checkOver(t, here, s, true)
+		time.Sleep(sessionLength - 2*heardFor)
+		checkOver(t, here, s, true)
+		checkOver(t, there, s, true)
+	})
+}
+
+// TestEndedAtOnce ends sessions while they are in use: who asks after the end
+// hears of it, whatever others were told a moment before.
+func TestEndedAtOnce(t *testing.T) {
+	e := endedIn(t, ":memory:")
+	for range 50 {
+		s, stop := newSession(Person{"lan", Chief}), make(chan struct{})
+		var pages sync.WaitGroup
+		for range 4 {
+			pages.Go(func() {
+				for {
+					if _, err := e.over(t.Context(), s); err != nil {
+						t.Error(err)
+					}
+					select {
+					case <-stop:
+						return
+					default:
+					}
+				}
+			})
+		}
+		if err := e.end(t.Context(), s); err != nil {
+			t.Error(err)
+		}
+		checkOver(t, e, s, true)
+		close(stop)
+		pages.Wait()
+		checkOver(t, e, s, true)
 	}
-	s := newSession(Person{"lan", Chief})
-	p.leave(s)
-	of := p.ended.names["lan"]
-	if _, kept := of.ids[s.id]; !kept || len(of.ids) != 1 || !of.until.IsZero() {
-		t.Errorf("%d are kept, until %v", len(of.ids), of.until)
+}
+
+// TestWithoutTheStoreNobodyIsIn: who cannot be asked about is not let in.
+func TestWithoutTheStoreNobodyIsIn(t *testing.T) {
+	e, s := endedIn(t, ":memory:"), newSession(Person{"lan", Chief})
+	e.store.Close()
+	if _, err := e.over(t.Context(), s); err == nil {
+		t.Error("over without a store: no error")
+	}
+	if err := e.end(t.Context(), s); err == nil {
+		t.Error("end without a store: no error")
 	}
 }
