@@ -14,6 +14,7 @@ import (
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib"
+	"golang.org/x/text/unicode/norm"
 )
 
 // BenchmarkMemoryImport imports files of 200,000 units as the command does,
@@ -114,7 +115,7 @@ func articleWords(b *testing.B, lang string) (words []string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		words = append(words, strings.Fields(string(text))...)
+		words = append(words, strings.Fields(norm.NFC.String(string(text)))...)
 	}
 	return words
 }

@@ -54,15 +54,20 @@ func AppendKey(dst []byte, s string, l Level) []byte {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if c := mark(r); c != 0 {
+		switch c := mark(r); {
+		case c != 0:
 			dst = append(dst, c)
-		} else {
+		case r == ellipsis:
+			dst = append(dst, "..."...)
+		default:
 			dst = append(dst, s[i:i+size]...)
 		}
 		i += size
 	}
 	return dst
 }
+
+const ellipsis = '…'
 
 // appendWord appends the key of one word in NFC.
 func appendWord(dst []byte, w string, l Level) []byte {
@@ -127,9 +132,9 @@ func (p *parsed) appendKey(dst []byte) []byte {
 	return p.append(dst, New)
 }
 
-// Plain tells whether s is ASCII text, Vietnamese letters in NFC and the usual
-// quotes and dashes only. Key changes nothing in it but case, diacritics, white
-// space and those signs, and so cuts it where s would be cut.
+// Plain tells whether s is ASCII text, Latin letters and signs in NFKC and the
+// usual quotes, dashes and ellipses only. Key changes nothing in it but case,
+// diacritics, white space and those signs, and so cuts it where s would be cut.
 func Plain(s string) bool {
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -141,13 +146,23 @@ func Plain(s string) bool {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if look(r) == 0 && mark(r) == 0 {
+		if look(r) == 0 && mark(r) == 0 && r != ellipsis && !(r < foldEnd && inert[r]) {
 			return false
 		}
 		i += size
 	}
 	return true
 }
+
+// inert holds the Latin letters and signs that unify changes in nothing but
+// case.
+var inert = func() (t [foldEnd]bool) {
+	for r := rune(0xA1); r < foldEnd; r++ {
+		lower := string(unicode.ToLower(r))
+		t[r] = unify(string(r)) == lower && norm.NFKC.IsNormalString(string(r))
+	}
+	return t
+}()
 
 // unify brings s to NFKC in lower case, with ASCII quotes, dashes and white
 // space and without invisible characters. The second NFKC joins what lower
