@@ -13,8 +13,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/songngu/songngu/pipeline/store"
 )
 
 // A session is one login of a person in one browser. The browser keeps it, as
@@ -81,10 +79,17 @@ func (p *People) sign(purpose, text string) string {
 // endedSessions are those that the store knows as ended, with what it said of
 // them a moment ago, so that not every page has to ask it.
 type endedSessions struct {
-	store *store.Store
+	store sessionStore
 	mu    sync.Mutex
 	said  *sync.Map // session id → whether it was ended
 	since time.Time // when the first of said may have been heard
+}
+
+// A sessionStore keeps which sessions were ended, for all servers over it. The
+// methods are those of store.Store.
+type sessionStore interface {
+	EndSession(ctx context.Context, id string, until time.Time) error
+	SessionEnded(ctx context.Context, id string) (bool, error)
 }
 
 // heardFor is how long the word of the store counts.

@@ -1,9 +1,9 @@
 package web
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -103,41 +103,40 @@ func TestTheStoreIsAskedAgain(t *testing.T) {
 	})
 }
 
-// TestEndedAtOnce ends sessions while they are in use: who asks after the end
-// hears of it, whatever others were told a moment before.
+// A slowStore does something between looking for a session and telling.
+type slowStore struct {
+	sessionStore
+	meanwhile func()
+}
+
+func (s slowStore) SessionEnded(ctx context.Context, id string) (bool, error) {
+	ended, err := s.sessionStore.SessionEnded(ctx, id)
+	s.meanwhile()
+	return ended, err
+}
+
+// TestEndedAtOnce ends a session while the store's word that it lasts is on its
+// way: nobody hears of that word any more, also when it takes long.
 func TestEndedAtOnce(t *testing.T) {
-	e := endedIn(t, ":memory:")
-	for range 50 {
-		s, stop := newSession(Person{"lan", Chief}), make(chan struct{})
-		var pages sync.WaitGroup
-		for range 4 {
-			pages.Go(func() {
-				for {
-					if _, err := e.over(t.Context(), s); err != nil {
-						t.Error(err)
-					}
-					select {
-					case <-stop:
-						return
-					default:
-					}
+	for _, wait := range []time.Duration{0, heardFor, 2 * heardFor} {
+		synctest.Test(t, func(t *testing.T) {
+			e, s := endedIn(t, ":memory:"), newSession(Person{"lan", Chief})
+			e.store = slowStore{e.store, func() {
+				if err := e.end(t.Context(), s); err != nil {
+					t.Error(err)
 				}
-			})
-		}
-		if err := e.end(t.Context(), s); err != nil {
-			t.Error(err)
-		}
-		checkOver(t, e, s, true)
-		close(stop)
-		pages.Wait()
-		checkOver(t, e, s, true)
+				time.Sleep(wait)
+			}}
+			checkOver(t, e, s, true)
+			checkOver(t, e, s, true)
+		})
 	}
 }
 
 // TestWithoutTheStoreNobodyIsIn: who cannot be asked about is not let in.
 func TestWithoutTheStoreNobodyIsIn(t *testing.T) {
 	e, s := endedIn(t, ":memory:"), newSession(Person{"lan", Chief})
-	e.store.Close()
+	e.store.(*store.Store).Close()
 	if _, err := e.over(t.Context(), s); err == nil {
 		t.Error("over without a store: no error")
 	}
