@@ -76,27 +76,22 @@ func (s *Store) moveUnits(ctx context.Context, tx *sql.Tx, pair, domain string) 
 }
 
 // unitsBehind reads the units that a pair stands behind, first or beside
-// others, in the state that it gave them.
+// others, in the state that it gave them. It is one statement and so one view
+// of the database: between two, another pair could step back and make this one
+// the first, and neither would see the unit.
 func unitsBehind(ctx context.Context, tx *sql.Tx, pair string) (units []bitext.Unit, err error) {
-	for _, query := range []string{
-		`SELECT n, ` + unitFields + ` FROM units WHERE pair = $1 AND import = '' ORDER BY n`,
-		`SELECT u.n, ` + unitFields + ` FROM unit_backers AS b JOIN
+	rows, err := tx.QueryContext(ctx, `SELECT n, `+unitFields+` FROM units WHERE pair = $1 AND import = '' UNION ALL
+		SELECT u.n, `+unitFields+` FROM unit_backers AS b JOIN
 			(SELECT n, id, source_lang, target_lang, source, target, previous, next, domain, created, uses, priority, extra FROM units) AS u
-			ON u.n = b.n WHERE pair = $1 AND import = '' ORDER BY u.n`,
-	} {
-		rows, err := tx.QueryContext(ctx, query, pair)
-		if err != nil {
-			return nil, err
-		}
-		err = eachUnit(rows, func(_ memory.Ref, u *bitext.Unit) error {
-			units = append(units, *u)
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
+			ON u.n = b.n WHERE pair = $1 AND import = '' ORDER BY n`, pair)
+	if err != nil {
+		return nil, err
 	}
-	return units, nil
+	err = eachUnit(rows, func(_ memory.Ref, u *bitext.Unit) error {
+		units = append(units, *u)
+		return nil
+	})
+	return units, err
 }
 
 // adoptDesks is migration 202: the desks to which reviews were assigned become

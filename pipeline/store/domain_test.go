@@ -222,3 +222,40 @@ func TestDesksOfOldDatabasesBecomeDomains(t *testing.T) {
 		})
 	}
 }
+
+// TestDomainTakesUnitsThatPassToThePairMeanwhile: the pair that stands first
+// behind a unit steps back while the other one changes domains, so that the
+// other becomes the first.
+func TestDomainTakesUnitsThatPassToThePairMeanwhile(t *testing.T) {
+	s, err := store.Open(context.Background(), postgres(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	u := bitext.Unit{SourceLang: locales.Vietnamese, TargetLang: locales.English, Source: "Câu số 1.", Target: "Sentence 1.",
+		Domain: "sport", State: bitext.Initial, Pair: "another"}
+	put(t, s, u)
+	id, _ := reviewedPair(t, s, "sport")
+	u.Pair, u.State = id, bitext.Initial
+	put(t, s, u)
+	done := make(chan error, 1)
+	err = s.Tx(t.Context(), func(tx *sql.Tx) error {
+		if _, err := tx.Exec("LOCK TABLE unit_backers IN ACCESS EXCLUSIVE MODE"); err != nil {
+			return err
+		}
+		go func() { done <- s.Assign(context.Background(), id, "", "kinh tế") }()
+		for waiting := 0; waiting == 0; time.Sleep(time.Millisecond) {
+			err := tx.QueryRow("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'unit_backers'::regclass").Scan(&waiting)
+			if err != nil {
+				return err
+			}
+		}
+		_, err := s.RetractUnits(t.Context(), tx, "another", memory.ID(u))
+		return err
+	})
+	if err := errors.Join(err, <-done); err != nil {
+		t.Fatal(err)
+	}
+	checkUnits(t, s, "sport")
+	checkUnits(t, s, "kinh tế", accepted1, candidate1, candidate2, candidate3)
+}

@@ -152,11 +152,15 @@ func (s *Store) Cancel(ctx context.Context, job string) error {
 }
 
 // Redo sets a finished job back to its last stage, as when its bundle is
-// wanted in another place.
+// wanted in another place. A job that newer sources took the place of stays as
+// it is: the pair is no longer its own.
 func (s *Store) Redo(ctx context.Context, job string, stage bitext.Stage) error {
 	return s.steer(ctx, job, func(tx *sql.Tx, j JobRow, now time.Time) error {
 		if j.State != bitext.Done {
 			return fmt.Errorf("it is %s: %w", j.State, ErrStale)
+		}
+		if j.Superseded {
+			return fmt.Errorf("newer sources came: %w", ErrStale)
 		}
 		return restart(ctx, tx, job, stage, now)
 	})

@@ -205,3 +205,42 @@ func TestFaultsAreTriedAgain(t *testing.T) {
 		}
 	})
 }
+
+// finish takes a job of a pair in that version through its stages.
+func finish(t *testing.T, s *store.Store, pair string, version int) {
+	t.Helper()
+	if err := s.SavePrepared(t.Context(), claim(t, s, due(t, s), lease), bitext.Pair{ID: pair, Version: version}, bitext.Translate); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SaveTranslated(t.Context(), claim(t, s, due(t, s), lease), bitext.Pair{ID: pair, Version: version + 1}, bitext.Export); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SaveExported(t.Context(), claim(t, s, due(t, s), lease), bitext.Bundle{Pair: pair, Revision: 1}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestRedoIsForTheJobOfThePair: a job that is done is done again at its last
+// stage, but not when newer sources came.
+func TestRedoIsForTheJobOfThePair(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		old := submit(t, s, submission("lũ", "một"), store.New)
+		if err := s.Redo(t.Context(), old.Job, bitext.Export); !errors.Is(err, store.ErrStale) {
+			t.Errorf("redo of a job that waits: %v", err)
+		}
+		finish(t, s, old.Pair, 1)
+		if err := s.Redo(t.Context(), old.Job, bitext.Export); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.SaveExported(t.Context(), claim(t, s, due(t, s), lease), bitext.Bundle{Pair: old.Pair, Revision: 1}); err != nil {
+			t.Fatal(err)
+		}
+		fresh := submit(t, s, submission("lũ", "hai"), store.Changed)
+		if err := s.Redo(t.Context(), old.Job, bitext.Export); !errors.Is(err, store.ErrStale) {
+			t.Errorf("redo of a superseded job: %v", err)
+		}
+		if task := due(t, s); task.Job != fresh.Job || state(t, s, old.Job).State != bitext.Done {
+			t.Errorf("due is %+v, the old job %+v", task, state(t, s, old.Job))
+		}
+	})
+}
