@@ -5,7 +5,6 @@ import (
 	"context"
 	"hash/fnv"
 	"io"
-	"iter"
 	"maps"
 	"slices"
 
@@ -22,6 +21,7 @@ const (
 	recurs      = 3       // articles
 	longestLine = 80      // bytes
 	mostOfCopy  = 1. / 3. // share of lines that recur from which on an article is a copy, or a bulletin that repeats a form
+	mostRecur   = 100     // lines of a page that recur; one with more is a form, however much it holds beside them
 )
 
 // A Census finds the lines that recur over the articles of a batch: calls to
@@ -45,11 +45,17 @@ type line uint64
 type page map[line]string
 
 // Add takes an article into the census, read as prepare will read it. An
-// article that cannot be read has no lines.
+// article that cannot be read has no lines, nor has one that a step panics on:
+// a worker outlives that and says which article it was.
 func (c *Census) Add(ctx context.Context, sub store.Submission) {
+	defer func() { _ = recover() }()
+	c.add(ctx, sub)
+}
+
+func (c *Census) add(ctx context.Context, sub store.Submission) {
 	w := &work{sources: store.Sources{Source: sub.Source, Target: sub.Target}}
 	for _, step := range []func(*Route, context.Context, *work) error{decode, read, normalizeBlocks, segmentBlocks} {
-		if err := step(new(Route), ctx, w); err != nil {
+		if ctx.Err() != nil || step(new(Route), ctx, w) != nil {
 			return // prepare will say what is wrong
 		}
 	}
@@ -107,31 +113,49 @@ func (c *Census) count() {
 	c.each(func(p page) { p.count(all) })
 	c.times = map[line]int{}
 	c.each(func(p page) {
-		if p.share(all) <= mostOfCopy {
+		if n := len(p.recurring(all)); n <= mostRecur && float64(n) <= mostOfCopy*float64(len(p)) {
 			p.count(c.times)
 		}
 	})
 	c.pair()
 }
 
-// pair finds the lines that may be translations of each other: in most of the
+// pair finds the lines that may be translations of others: in most of the
 // articles in which one recurs, one of the other side does too. Which of them
 // belong together is for the aligner to say.
 func (c *Census) pair() {
-	met := map[[2]line]int{}
-	for _, pages := range c.pages {
-		for l := range pages[0].recurring(c.times) {
-			for m := range pages[1].recurring(c.times) {
-				met[[2]line{l, m}]++
+	c.paired = map[line]bool{}
+	for l, beside := range c.beside() {
+		met := map[line]int{}
+		for _, lines := range beside {
+			for _, m := range lines {
+				met[m]++
 			}
 		}
-	}
-	c.paired = map[line]bool{}
-	for pair, n := range met {
-		for _, l := range pair {
+		for _, n := range met {
 			c.paired[l] = c.paired[l] || 2*n > c.times[l]
 		}
 	}
+}
+
+// beside gives the lines that recur on the other side of each article that has
+// a line, for the lines that recur and can be furniture. Forms are left out.
+func (c *Census) beside() map[line][][]line {
+	found := map[line][][]line{}
+	for _, pages := range c.pages {
+		lines := [2][]line{pages[0].recurring(c.times), pages[1].recurring(c.times)}
+		if max(len(lines[0]), len(lines[1])) > mostRecur {
+			continue
+		}
+		for i, p := range pages {
+			for _, l := range lines[i] {
+				if p[l] != "" {
+					found[l] = append(found[l], lines[1-i])
+				}
+			}
+		}
+	}
+	return found
 }
 
 func (c *Census) each(visit func(page)) {
@@ -148,24 +172,14 @@ func (p page) count(times map[line]int) {
 	}
 }
 
-// recurring goes through the lines of the page that recur.
-func (p page) recurring(times map[line]int) iter.Seq[line] {
-	return func(yield func(line) bool) {
-		for l := range p {
-			if times[l] >= recurs && !yield(l) {
-				return
-			}
+// recurring gives the lines of the page that recur.
+func (p page) recurring(times map[line]int) (lines []line) {
+	for l := range p {
+		if times[l] >= recurs {
+			lines = append(lines, l)
 		}
 	}
-}
-
-// share is how much of the page recurs.
-func (p page) share(times map[line]int) float64 {
-	n := 0
-	for range p.recurring(times) {
-		n++
-	}
-	return float64(n) / float64(max(1, len(p)))
+	return lines
 }
 
 // furniture tests lines for being among those that a census found.

@@ -1,10 +1,12 @@
 package pipeline_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -45,18 +47,28 @@ func carrying(t *testing.T) string {
 
 func censusOf(t *testing.T, dir string) map[string][]string {
 	t.Helper()
-	var census pipeline.Census
-	scan := pipeline.ScanPaths([]string{dir})
-	for _, f := range scan.Articles {
+	return furnitureOf(takeCensus(t, dir))
+}
+
+// takeCensus gives the census of the articles in dir and their origins by name.
+func takeCensus(t *testing.T, dir string) (*pipeline.Census, map[string]string) {
+	t.Helper()
+	census, origins := new(pipeline.Census), map[string]string{}
+	for _, f := range pipeline.ScanPaths([]string{dir}).Articles {
 		sub, err := f.Submission(locales.Vietnamese, "", "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		census.Add(t.Context(), sub)
+		origins[f.Name] = f.Origin
 	}
+	return census, origins
+}
+
+func furnitureOf(census *pipeline.Census, origins map[string]string) map[string][]string {
 	found := map[string][]string{}
-	for _, f := range scan.Articles {
-		found[f.Name] = census.Furniture(f.Origin)
+	for name, origin := range origins {
+		found[name] = census.Furniture(origin)
 	}
 	return found
 }
@@ -98,6 +110,52 @@ func TestCopiesHaveNoFurniture(t *testing.T) {
 		if len(lines) > 0 {
 			t.Errorf("%s carries %q", name, lines)
 		}
+	}
+}
+
+// TestFormsHaveNoFurniture: pages that share more lines than any page carries
+// along are forms, whatever they hold beside them. They cost no more than their
+// lines, and what other articles carry is still found.
+func TestFormsHaveNoFurniture(t *testing.T) {
+	const shared, own = 500, 1100
+	files := tree(t, carrying(t))
+	for i := range 3 {
+		vi, en := []string{"Bảng giá chợ đầu mối"}, []string{"Prices at the market"}
+		for n := range shared {
+			vi, en = append(vi, fmt.Sprintf("Mặt hàng mã %d bán theo cân.", n)), append(en, fmt.Sprintf("Item %d is sold by weight.", n))
+		}
+		for n := range own {
+			vi, en = append(vi, fmt.Sprintf("Sạp %d đóng cửa lúc %d giờ.", i, n)), append(en, fmt.Sprintf("Stall %d closes at %d.", i, n))
+		}
+		files[fmt.Sprintf("form%d.vi.txt", i)], files[fmt.Sprintf("form%d.en.txt", i)] = strings.Join(slices.Insert(vi, 3, hotline), "\n\n"), strings.Join(en, "\n\n")
+	}
+	census, origins := takeCensus(t, write(t, files))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	found := furnitureOf(census, origins)
+	runtime.ReadMemStats(&after)
+	if bytes := after.TotalAlloc - before.TotalAlloc; bytes > 8<<20 {
+		t.Errorf("the count took %d bytes", bytes)
+	}
+	for name, lines := range found {
+		if want := []string{viet.Key(hotline, viet.Toned)}; !slices.Equal(lines, want) {
+			t.Errorf("%s carries %q, want %q", name, lines, want)
+		}
+	}
+}
+
+// panics stands for a step that cannot stand an article.
+type panics struct{ context.Context }
+
+func (panics) Err() error { panic("no step is safe") }
+
+// TestCensusOutlivesAPanic: the article has no lines, the others have theirs.
+func TestCensusOutlivesAPanic(t *testing.T) {
+	var census pipeline.Census
+	sub := store.Submission{Origin: "/a", Source: store.NewReceived(locales.Vietnamese, "a.vi.txt", []byte("Chợ mở lại.\n\n"+hotline))}
+	census.Add(panics{t.Context()}, sub)
+	if lines := census.Furniture("/a"); len(lines) > 0 {
+		t.Errorf("%q", lines)
 	}
 }
 
