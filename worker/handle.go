@@ -67,14 +67,14 @@ func (w *Worker) try(ctx context.Context, c store.Claim) (err error) {
 }
 
 // settle writes what follows from an error: nothing for a claim that was lost,
-// another worker's turn for one that was stopped, the end for an article's
-// fault, another try for everything else.
+// another turn for one that was stopped or whose pair changed meanwhile, the
+// end for an article's fault, another try for everything else.
 func (w *Worker) settle(after, ctx context.Context, c store.Claim, err error) error {
 	var fault *pipeline.Fault
 	switch {
 	case errors.Is(context.Cause(ctx), store.ErrStale):
 		return nil
-	case ctx.Err() != nil:
+	case ctx.Err() != nil, errors.Is(err, store.ErrStale): // stale itself when the claim does not hold
 		return w.Store.Release(after, c)
 	case errors.As(err, &fault):
 		return w.Store.Fail(after, c, store.Fault{Kind: string(fault.Kind), File: fault.File, Text: fault.Err.Error()}, w.MaxAttempts)

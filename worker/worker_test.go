@@ -179,3 +179,27 @@ func TestConnectSaysWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+// TestChangedPairsCostNoAttempt: a stage whose pair changed under it is done
+// again at once, as often as it happens.
+func TestChangedPairsCostNoAttempt(t *testing.T) {
+	everyBroker(t, func(t *testing.T, b *Broker) {
+		s := openStore(t)
+		job := submit(t, s, 1)[0]
+		changes := 0
+		start(t, &Worker{Store: s, Broker: b, MaxAttempts: 2, Route: &route{store: s, before: func(_ context.Context, c store.Claim) error {
+			if c.Stage != bitext.Prepare || changes == 3 {
+				return nil
+			}
+			changes++
+			if c.Attempt != 1 {
+				t.Errorf("attempt %d", c.Attempt)
+			}
+			return fmt.Errorf("save: %w", store.ErrStale)
+		}}})
+		wait(t, s)
+		if j := jobState(t, s, job); j.State != bitext.Done || changes != 3 {
+			t.Errorf("after %d changes %+v", changes, j)
+		}
+	})
+}
