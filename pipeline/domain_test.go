@@ -35,7 +35,7 @@ func TestADomainLearnsMostFromItsOwn(t *testing.T) {
 	}
 	assign := func(name, domain string) {
 		t.Helper()
-		if err := h.store.Assign(t.Context(), pairs[name], "", domain); err != nil {
+		if err := h.store.Assign(t.Context(), pairs[name], "", &domain); err != nil {
 			t.Fatal(err)
 		}
 	}

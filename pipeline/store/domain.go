@@ -3,7 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,11 +16,33 @@ import (
 	"github.com/songngu/songngu/pipeline/memory"
 )
 
+// MaxDomain is how many bytes the name of a domain has at most.
+const MaxDomain = 200
+
+// ErrDomain is returned, wrapped, for a domain whose name is too long.
+var ErrDomain = errors.New("not the name of a domain")
+
 // DomainName gives the form in which the name of a domain is kept: NFC, one
 // space between words, nothing that cannot be seen. "" stands for no name.
 func DomainName(name string) string {
-	name = strings.ToValidUTF8(norm.NFC.String(name), "�")
-	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	name = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(name, "�"))
+	words := strings.FieldsFunc(norm.NFC.String(name), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+	return strings.Join(words, " ")
+}
+
+// CheckedDomain is DomainName for what comes from outside. It fails with
+// ErrDomain when the name has more than MaxDomain bytes.
+func CheckedDomain(name string) (string, error) {
+	name = DomainName(name)
+	if len(name) > MaxDomain {
+		return "", fmt.Errorf("%w: it has %d bytes, at most %d may be", ErrDomain, len(name), MaxDomain)
+	}
+	return name, nil
 }
 
 // Domain gives the project or desk that a pair belongs to, "" = general.
@@ -37,10 +62,12 @@ func domainOf(ctx context.Context, db querier, pair string) (domain string, err 
 // the units that the pair stands behind along, in the state that people gave
 // them. It does nothing to a pair that is there already.
 //
-// Stages that are done are not done again: the links would hardly be others,
-// and the bundle does not name the domain. A stage under way finds another
-// version of the pair at its end and is done again, so that it does not bring
-// units of the old domain back.
+// Stages that are done are not done again, and the bundle does not name the
+// domain: links would hardly be others, and the drafts of an article without
+// counterpart stay those that were recalled when its domain was the old one,
+// from which the memory recalled first. A stage under way finds another version
+// of the pair at its end and is done again, so that it does not bring units of
+// the old domain back.
 func (s *Store) setDomain(ctx context.Context, tx *sql.Tx, pair, domain string) error {
 	res, err := tx.ExecContext(ctx, "UPDATE pairs SET domain = $2, version = version + 1 WHERE id = $1 AND domain <> $2", pair, domain)
 	if err != nil {
@@ -56,23 +83,38 @@ func (s *Store) setDomain(ctx context.Context, tx *sql.Tx, pair, domain string) 
 }
 
 // moveUnits takes back what a pair said of its units and says it anew of the
-// same units in another domain: the domain is a part of a unit's ID.
+// same units in another domain: the domain is a part of a unit's ID. The count
+// of uses goes along when nobody else stands behind the old unit. Where the
+// other domain has the unit already, the counts are added; its priority, notes
+// and props stay, and those of the unit that came are lost.
 func (s *Store) moveUnits(ctx context.Context, tx *sql.Tx, pair, domain string) error {
 	units, err := unitsBehind(ctx, tx, pair)
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(units))
+	uses := map[string]int{}
 	for i := range units {
-		ids[i] = units[i].ID
-		units[i].Domain = domain
-		units[i].ID = memory.ID(units[i])
+		u := &units[i]
+		deleted, err := s.RetractUnits(ctx, tx, pair, u.ID)
+		if err != nil {
+			return err
+		}
+		u.Domain = domain
+		u.ID = memory.ID(*u)
+		if deleted > 0 && u.Uses > 0 {
+			uses[u.ID] += u.Uses
+		}
+		u.Uses = 0
 	}
-	if _, err := s.RetractUnits(ctx, tx, pair, ids...); err != nil {
+	if _, err = s.PutUnits(ctx, tx, units...); err != nil {
 		return err
 	}
-	_, err = s.PutUnits(ctx, tx, units...)
-	return err
+	for _, id := range slices.Sorted(maps.Keys(uses)) {
+		if _, err := tx.ExecContext(ctx, "UPDATE units SET uses = uses + $2 WHERE id = $1", id, uses[id]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // unitsBehind reads the units that a pair stands behind, first or beside

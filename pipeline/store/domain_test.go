@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,6 +23,7 @@ import (
 func TestDomainName(t *testing.T) {
 	for in, want := range map[string]string{
 		"": "", " \t\n": "", "sport": "sport", " Kinh  tế ": "Kinh tế", "Kinh te\u0302\u0301": "Kinh tế", "a\x00b\nc": "a b c", "\xff": "�",
+		"\ufeffsp\u200bort\u202e": "sport", "e\u200b\u0302": "ê", "\u200b": "",
 	} {
 		if got := store.DomainName(in); got != want {
 			t.Errorf("%q became %q, want %q", in, got, want)
@@ -136,7 +139,7 @@ func TestTheInboxAssignsTheDomain(t *testing.T) {
 		id, _ := reviewedPair(t, s, "")
 		checkUnits(t, s, "", accepted1, candidate2, candidate3)
 		for _, desk := range []string{"sport", ""} {
-			if err := s.Assign(t.Context(), id, "minh", desk); err != nil {
+			if err := s.Assign(t.Context(), id, "minh", &desk); err != nil {
 				t.Fatal(err)
 			}
 			rows, err := s.Reviews(t.Context())
@@ -243,7 +246,7 @@ func TestDomainTakesUnitsThatPassToThePairMeanwhile(t *testing.T) {
 		if _, err := tx.Exec("LOCK TABLE unit_backers IN ACCESS EXCLUSIVE MODE"); err != nil {
 			return err
 		}
-		go func() { done <- s.Assign(context.Background(), id, "", "kinh tế") }()
+		go func() { done <- s.Assign(context.Background(), id, "", new("kinh tế")) }()
 		for waiting := 0; waiting == 0; time.Sleep(time.Millisecond) {
 			err := tx.QueryRow("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'unit_backers'::regclass").Scan(&waiting)
 			if err != nil {
@@ -258,4 +261,75 @@ func TestDomainTakesUnitsThatPassToThePairMeanwhile(t *testing.T) {
 	}
 	checkUnits(t, s, "sport")
 	checkUnits(t, s, "kinh tế", accepted1, candidate1, candidate2, candidate3)
+}
+
+// TestUsesGoAlongOnce: the uses of a unit are counted in one domain, however
+// often its pair changes, and whoever has the unit there.
+func TestUsesGoAlongOnce(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		id, _ := reviewedPair(t, s, "sport")
+		uses := func() map[string]int {
+			t.Helper()
+			counts, err := s.CountUnits(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			in := map[string]int{}
+			for _, c := range counts {
+				if c.Uses > 0 {
+					in[c.Domain] += c.Uses
+				}
+			}
+			return in
+		}
+		check := func(domain string, want map[string]int) {
+			t.Helper()
+			if err := s.Assign(t.Context(), id, "", &domain); err != nil {
+				t.Fatal(err)
+			}
+			if got := uses(); !maps.Equal(got, want) {
+				t.Errorf("in %q uses are %v, want %v", domain, got, want)
+			}
+		}
+		var u bitext.Unit
+		for _, h := range lookup(t, s.Memory(), "Câu số 2.", locales.Vietnamese) {
+			if h.Unit.Source == "Câu số 2." {
+				u = h.Unit
+			}
+		}
+		use := func(id string) {
+			t.Helper()
+			if err := s.Tx(t.Context(), func(tx *sql.Tx) error { return s.UseUnits(t.Context(), tx, id) }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		use(u.ID)
+		check("culture", map[string]int{"culture": 1})
+		u.ID, u.Pair, u.Uses = "", "another", 0
+		put(t, s, u)
+		use(memory.ID(u))
+		check("sport", map[string]int{"sport": 2})
+		check("culture", map[string]int{"sport": 2})
+		check("sport", map[string]int{"sport": 2})
+	})
+}
+
+// TestDomainsAreShort, and a name that is none changes nothing.
+func TestDomainsAreShort(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		id, _ := reviewedPair(t, s, "sport")
+		sub := submission("p", "p")
+		sub.Domain = strings.Repeat("ê", store.MaxDomain/2) + "e"
+		if _, err := s.Submit(t.Context(), sub); !errors.Is(err, store.ErrDomain) {
+			t.Errorf("submitted: %v", err)
+		}
+		if err := s.Assign(t.Context(), id, "minh", &sub.Domain); !errors.Is(err, store.ErrDomain) {
+			t.Errorf("assigned: %v", err)
+		}
+		if err := s.Assign(t.Context(), id, "minh", nil); err != nil || pairRow(t, s, id).Domain != "sport" {
+			t.Errorf("in %q, %v", pairRow(t, s, id).Domain, err)
+		}
+		sub.Domain = sub.Domain[:store.MaxDomain]
+		submit(t, s, sub, store.Unchanged)
+	})
 }

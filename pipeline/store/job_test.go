@@ -209,13 +209,19 @@ func TestFaultsAreTriedAgain(t *testing.T) {
 // finish takes a job of a pair in that version through its stages.
 func finish(t *testing.T, s *store.Store, pair string, version int) {
 	t.Helper()
+	finishTo(t, s, pair, version)
+	if err := s.SaveExported(t.Context(), claim(t, s, due(t, s), lease), bitext.Bundle{Pair: pair, Revision: 1}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// finishTo takes a job of a pair in that version to its last stage.
+func finishTo(t *testing.T, s *store.Store, pair string, version int) {
+	t.Helper()
 	if err := s.SavePrepared(t.Context(), claim(t, s, due(t, s), lease), bitext.Pair{ID: pair, Version: version}, bitext.Translate); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.SaveTranslated(t.Context(), claim(t, s, due(t, s), lease), bitext.Pair{ID: pair, Version: version + 1}, bitext.Export); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.SaveExported(t.Context(), claim(t, s, due(t, s), lease), bitext.Bundle{Pair: pair, Revision: 1}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -241,6 +247,47 @@ func TestRedoIsForTheJobOfThePair(t *testing.T) {
 		}
 		if task := due(t, s); task.Job != fresh.Job || state(t, s, old.Job).State != bitext.Done {
 			t.Errorf("due is %+v, the old job %+v", task, state(t, s, old.Job))
+		}
+	})
+}
+
+// TestWhatFailedKeepsItsFurniture: a job that is taken up again has the lines
+// of the batch that it was begun with, and one whose bundle could not be
+// written goes on there.
+func TestWhatFailedKeepsItsFurniture(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		sub := submission("lũ", "một")
+		sub.Furniture = []string{"Đọc thêm"}
+		ticket := submit(t, s, sub, store.New)
+		sub.Furniture = nil
+		fail := func() {
+			t.Helper()
+			if err := s.Fail(t.Context(), claim(t, s, due(t, s), lease), store.Fault{Kind: "x", Text: "x"}, 1); err != nil {
+				t.Fatal(err)
+			}
+			submit(t, s, sub, store.Again)
+		}
+		check := func(stage bitext.Stage) {
+			t.Helper()
+			around, err := s.Surroundings(t.Context(), ticket.Pair)
+			if err != nil || len(around.Furniture) != 1 || due(t, s).Stage != stage {
+				t.Errorf("taken up at %s with %q, want %s: %v", due(t, s).Stage, around.Furniture, stage, err)
+			}
+		}
+		fail()
+		check(bitext.Prepare)
+		if err := s.SavePrepared(t.Context(), claim(t, s, due(t, s), lease), bitext.Pair{ID: ticket.Pair, Version: 1}, bitext.Translate); err != nil {
+			t.Fatal(err)
+		}
+		fail()
+		check(bitext.Prepare)
+		finishTo(t, s, ticket.Pair, 2)
+		fail()
+		check(bitext.Export)
+		sub = submission("lũ", "hai")
+		submit(t, s, sub, store.Changed)
+		if around, err := s.Surroundings(t.Context(), ticket.Pair); err != nil || around.Furniture != nil {
+			t.Errorf("changed articles have %q, %v", around.Furniture, err)
 		}
 	})
 }

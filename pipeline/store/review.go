@@ -325,12 +325,19 @@ func (s *Store) unopened(ctx context.Context) (map[string]review.Progress, error
 	return counts, err
 }
 
-// Assign gives a pair to a person and a desk, "" for nobody and none. The desk
-// is the domain of the pair: its units go along, as in SubmitAll.
-func (s *Store) Assign(ctx context.Context, pair, assignee, desk string) error {
+// Assign gives a pair to a person and a desk, "" for nobody and none; desk nil
+// leaves it where it is. The desk is the domain of the pair: its units go
+// along, as in SubmitAll. It fails with ErrDomain.
+func (s *Store) Assign(ctx context.Context, pair, assignee string, desk *string) error {
 	return s.Tx(ctx, func(tx *sql.Tx) error {
-		if err := s.setDomain(ctx, tx, pair, DomainName(desk)); err != nil {
-			return err
+		if desk != nil {
+			domain, err := CheckedDomain(*desk)
+			if err == nil {
+				err = s.setDomain(ctx, tx, pair, domain)
+			}
+			if err != nil {
+				return err
+			}
 		}
 		return changed(ctx, tx, "assign pair "+pair, "UPDATE reviews SET assignee = $2 WHERE pair = $1", pair, assignee)
 	})

@@ -41,7 +41,7 @@ type Submission struct {
 	Target *Received // nil when the article has no counterpart
 	Domain string    // project or desk; "" = as it is, general when the pair is new
 	// Furniture are lines of the articles that recur over the batch. A job keeps
-	// those it was begun with.
+	// those it was begun with, also when it is taken up again.
 	Furniture []string
 	Settings  string // whatever else decides the result: versions, options
 	Batch     string // what is submitted together has one name; see Due
@@ -77,7 +77,7 @@ func (s *Store) Submit(ctx context.Context, sub Submission) (Ticket, error) {
 // line in the outbox, all in one transaction. The tickets come in the order of
 // the submissions. The same sources with the same settings give the same job,
 // whatever the domain: a pair that comes with another one changes domains with
-// its units, and nothing is done again.
+// its units, and nothing is done again. It fails with ErrDomain.
 // Jobs for older sources of a pair that are not finished are cancelled.
 func (s *Store) SubmitAll(ctx context.Context, subs ...Submission) ([]Ticket, error) {
 	var tickets []Ticket
@@ -117,7 +117,10 @@ func (s *Store) Preview(ctx context.Context, sub Submission) (Ticket, error) {
 }
 
 func (s *Store) submit(ctx context.Context, tx *sql.Tx, sub Submission, now time.Time) (Ticket, error) {
-	sub.Domain = DomainName(sub.Domain)
+	var err error
+	if sub.Domain, err = CheckedDomain(sub.Domain); err != nil {
+		return Ticket{}, err
+	}
 	t, last, err := place(ctx, tx, sub, now)
 	if err != nil {
 		return t, err
@@ -141,6 +144,7 @@ func (s *Store) submit(ctx context.Context, tx *sql.Tx, sub Submission, now time
 		t.Outcome = Changed
 	case state == bitext.Failed || state == bitext.Cancelled:
 		t.Outcome = Again
+		return t, takeUp(ctx, tx, t.Job, sub.Batch, now)
 	default:
 		t.Outcome = Unchanged
 		_, err := tx.ExecContext(ctx, "UPDATE jobs SET batch = $2 WHERE id = $1 AND state <> 'done'", t.Job, sub.Batch)
@@ -227,10 +231,30 @@ func begin(ctx context.Context, tx *sql.Tx, t Ticket, sub Submission, known bool
 			return err
 		}
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE jobs SET batch = $2, furniture = $3, progress = 0 WHERE id = $1", t.Job, sub.Batch, toFurniture(sub.Furniture)); err != nil {
+	_, err = tx.ExecContext(ctx, "UPDATE jobs SET batch = $2, furniture = $3, progress = 0 WHERE id = $1",
+		t.Job, sub.Batch, toFurniture(sub.Furniture))
+	if err != nil {
 		return err
 	}
 	return restart(ctx, tx, t.Job, bitext.Prepare, now)
+}
+
+// takeUp sets a job that had failed or was cancelled to the first stage, with
+// the furniture that it has. One that lacks its bundle alone, as when the
+// folder could not be written, goes on there: nobody changed the articles.
+func takeUp(ctx context.Context, tx *sql.Tx, job, batch string, now time.Time) error {
+	var stage bitext.Stage
+	err := tx.QueryRowContext(ctx, "UPDATE jobs SET batch = $2 WHERE id = $1 RETURNING stage", job, batch).Scan(&stage)
+	if err != nil {
+		return err
+	}
+	if stage == bitext.Export {
+		return restart(ctx, tx, job, stage, now)
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE jobs SET progress = 0 WHERE id = $1", job); err != nil {
+		return err
+	}
+	return restart(ctx, tx, job, bitext.Prepare, now)
 }
 
 // supersede cancels the pair's other jobs that are not finished.

@@ -22,7 +22,7 @@ import (
 
 // api serves jobs as JSON:
 //
-//	GET  /api/jobs?state=&article=&error=&limit=
+//	GET  /api/jobs?state=&article=&error=&domain=&limit=
 //	GET  /api/jobs/{id}
 //	POST /api/jobs                an article, see submissionForm
 //	POST /api/jobs/{id}/retry
@@ -111,7 +111,9 @@ func (v *Server) listJobs(w http.ResponseWriter, r *http.Request) {
 		}
 		limit = n
 	}
-	rows, err := v.Store.Jobs(r.Context(), store.JobFilter{State: bitext.JobState(q.Get("state")), Article: q.Get("article"), Error: q.Get("error"), Domain: q.Get("domain"), Limit: limit})
+	rows, err := v.Store.Jobs(r.Context(), store.JobFilter{
+		State: bitext.JobState(q.Get("state")), Article: q.Get("article"), Error: q.Get("error"), Domain: q.Get("domain"), Limit: limit,
+	})
 	if err != nil {
 		v.fail(w, err)
 		return
@@ -184,8 +186,13 @@ func (v *Server) submission(form submissionForm) (store.Submission, error) {
 	if name == "" || len(name) > 200 || strings.ContainsAny(name, "\x00\n\r") {
 		return store.Submission{}, errors.New("name: an article has a name of at most 200 bytes in one line")
 	}
-	sub := store.Submission{Origin: "api:/" + name, Places: []string{"api/" + name}, Name: name, Domain: form.Domain, Settings: v.Settings, Batch: rand.Text()}
-	var err error
+	domain, err := store.CheckedDomain(form.Domain)
+	if err != nil {
+		return store.Submission{}, fmt.Errorf("domain: %w", err)
+	}
+	sub := store.Submission{
+		Origin: "api:/" + name, Places: []string{"api/" + name}, Name: name, Domain: domain, Settings: v.Settings, Batch: rand.Text(),
+	}
 	if sub.Source, err = form.Source.received(name); err != nil {
 		return sub, fmt.Errorf("source: %w", err)
 	}

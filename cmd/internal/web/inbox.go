@@ -105,17 +105,27 @@ func named(set map[string]bool) (list []string) {
 	return list
 }
 
-// assign gives a pair to a person and a desk.
+// assign gives a pair to a person and a desk. A form whose desk is the one that
+// its page was drawn with leaves the pair where others put it meanwhile.
 func (v *Reviews) assign(w http.ResponseWriter, r *http.Request, who visit) {
 	id := r.PathValue("pair")
 	if _, _, err := v.Desk.Look(r.Context(), id); err != nil { // opens the review, so that there is something to assign
 		v.fail(w, r, who, err)
 		return
 	}
-	err := v.Store.Assign(r.Context(), id, strings.TrimSpace(r.FormValue("assignee")), strings.TrimSpace(r.FormValue("desk")))
+	err := v.Store.Assign(r.Context(), id, strings.TrimSpace(r.FormValue("assignee")), wantedDesk(r))
 	if err != nil {
 		v.fail(w, r, who, err)
 		return
 	}
 	http.Redirect(w, r, local(r.FormValue("to")), http.StatusSeeOther)
+}
+
+// wantedDesk gives the desk of a form, nil when nobody changed it.
+func wantedDesk(r *http.Request) *string {
+	desk := r.FormValue("desk")
+	if r.Form.Has("was") && store.DomainName(r.FormValue("was")) == store.DomainName(desk) {
+		return nil
+	}
+	return &desk
 }

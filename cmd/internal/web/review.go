@@ -158,6 +158,8 @@ func (v *Reviews) fail(w http.ResponseWriter, r *http.Request, who visit, err er
 		v.refuse(w, r, who, http.StatusNotFound, "review.error.not-found")
 	case errors.Is(err, review.ErrNothing):
 		v.refuse(w, r, who, http.StatusConflict, "review.error.nothing")
+	case errors.Is(err, store.ErrDomain):
+		v.refuse(w, r, who, http.StatusUnprocessableEntity, "review.error.domain")
 	case errors.As(err, &no):
 		v.refuse(w, r, who, http.StatusUnprocessableEntity, "review.impossible."+no.Reason)
 	case errors.As(err, &conflict):

@@ -475,3 +475,27 @@ func TestHostileTextIsShownAsText(t *testing.T) {
 		t.Error("the texts, the edits and the comments are not on the page")
 	}
 }
+
+// TestAssigningLeavesTheDeskThatOthersChose: the form sends the desk that its
+// page was drawn with, and means it only when it was changed.
+func TestAssigningLeavesTheDeskThatOthersChose(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 3))
+	b := p.login(t, web.Chief)
+	check := func(form url.Values, status int, desk, assignee string) {
+		t.Helper()
+		if got, _ := b.post(t, "/pairs/"+p.pair+"/assign", form); got != status {
+			t.Errorf("%v gives %d, want %d", form, got, status)
+		}
+		rows, err := p.store.Reviews(t.Context())
+		if err != nil || len(rows) != 1 || rows[0].Domain != desk || rows[0].Assignee != assignee {
+			t.Errorf("after %v the inbox shows %+v, %v", form, rows, err)
+		}
+	}
+	check(url.Values{"was": {""}, "desk": {"sport"}, "assignee": {""}}, http.StatusOK, "sport", "")
+	if _, page := b.get(t, "/"); !strings.Contains(page, `name="was" value="sport"`) {
+		t.Error("the form does not hold the desk that it was drawn with")
+	}
+	check(url.Values{"was": {""}, "desk": {" "}, "assignee": {"lan"}}, http.StatusOK, "sport", "lan")
+	check(url.Values{"was": {"sport"}, "desk": {""}, "assignee": {"lan"}}, http.StatusOK, "", "lan")
+	check(url.Values{"was": {""}, "desk": {strings.Repeat("a", 201)}, "assignee": {"minh"}}, http.StatusUnprocessableEntity, "", "lan")
+}

@@ -113,6 +113,7 @@ func TestBadArticlesAreRefused(t *testing.T) {
 	for _, body := range []string{
 		``, `[]`, `{"name": ""}`, `{"name": "x"}`, `{"name": "x", "colour": "red"}`,
 		`{"name": "x", "source": {"lang": "de", "text": "a"}}`,
+		`{"name": "x", "domain": "` + strings.Repeat("a", 201) + `", "source": {"lang": "vi", "text": "a"}}`,
 		`{"name": "x\ny", "source": {"lang": "vi", "text": "a"}}`,
 		`{"name": "x", "source": {"lang": "vi", "text": "a"}, "target": {"lang": "vi", "text": "b"}}`,
 		`{"name": "x", "source": {"lang": "vi", "text": "` + strings.Repeat("a", 17<<20) + `"}}`,
