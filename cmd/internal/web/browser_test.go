@@ -238,9 +238,27 @@ func TestActionsOnRealPairs(t *testing.T) {
 func (b *tab) point(button string) {
 	b.t.Helper()
 	if !eval[bool](b, fmt.Sprintf("document.querySelector('#b1 %s').checkVisibility()", button)) {
-		b.do(chromedp.Click(chromedp.CSS("#b1 summary")))
+		b.click("#b1 summary")
 	}
-	b.do(chromedp.Click(chromedp.CSS("#b1 " + button)))
+	b.click("#b1 " + button)
+}
+
+// click waits for a thing to stand still, as a person does, and clicks it: news
+// that come between the two would move it from under the pointer.
+func (b *tab) click(selector string) {
+	b.t.Helper()
+	eval[bool](b, fmt.Sprintf(`new Promise(done => {
+		let last = '';
+		const look = () => {
+			const r = document.querySelector(%q).getBoundingClientRect();
+			const at = [r.x, r.y, r.width, r.height].join();
+			if (at === last) return done(true);
+			last = at;
+			setTimeout(look, 50);
+		};
+		look();
+	})`, selector))
+	b.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
 // logged waits for the log to have n entries.
@@ -287,7 +305,7 @@ func TestTwoBrowsers(t *testing.T) {
 		t.Errorf("a stale action was applied: %s", got)
 	}
 	eval[bool](c, "(window.fetch = window.fetchOf, true)")
-	c.do(chromedp.Click(chromedp.CSS("#stale-again")))
+	c.click("#stale-again")
 	p.reaches(c, "0:0 1:1- 2:2 3:3")
 }
 
@@ -323,7 +341,7 @@ func TestTypingIsNeverLaidOverOthersWork(t *testing.T) {
 	if got := s.Text(review.Target, s.Segments[review.Target][1]); got != "The other's words." {
 		t.Errorf("the segment became %q", got)
 	}
-	b.do(chromedp.Click(chromedp.CSS("#stale-again")))
+	b.click("#stale-again")
 	p.logged(t, 2)
 	b.until("document.getElementById('t1').textContent === 'My words.'")
 }
