@@ -85,8 +85,7 @@ func (c *enqueueCmd) enqueue(a *app, sub *submitter, found []pipeline.Found) err
 	if err != nil {
 		return err
 	}
-	route, _ := newRoute(sub.store, "")
-	if err := sub.renew(tickets, route, ""); err != nil {
+	if err := sub.renewal("").renew(tickets); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -117,16 +116,16 @@ func ticketForms(tickets []store.Ticket) []ticketForm {
 type previewForm struct {
 	File    string `json:"file"`
 	Kind    string `json:"kind"`    // pair, single, duplicate
-	Outcome string `json:"outcome"` // new, changed, unchanged, again, reviewed, error
+	Outcome string `json:"outcome"` // new, changed, unchanged, again, reviewed, under-review, error
 	Article string `json:"article,omitempty"`
 	Job     string `json:"job,omitempty"`
 	Same    string `json:"sameAs,omitempty"` // the file that a duplicate repeats
 }
 
 func (c *enqueueCmd) preview(a *app, sub *submitter, found []pipeline.Found) error {
-	forms, seen := []previewForm{}, map[string]string{}
+	forms, seen, renewal := []previewForm{}, map[string]string{}, sub.renewal("")
 	for _, f := range found {
-		more, err := sub.preview(f, seen)
+		more, err := renewal.preview(f, seen)
 		if err != nil {
 			return err
 		}
@@ -148,21 +147,21 @@ func (c *enqueueCmd) preview(a *app, sub *submitter, found []pipeline.Found) err
 
 // preview tells what would become of an article's files. seen holds the bytes
 // that were met before.
-func (s *submitter) preview(f pipeline.Found, seen map[string]string) ([]previewForm, error) {
+func (r *renewal) preview(f pipeline.Found, seen map[string]string) ([]previewForm, error) {
 	kind := "single"
 	if len(f.Files) > 1 {
 		kind = "pair"
 	}
 	outcome, ticket := "error", store.Ticket{}
-	sub, err := s.submission(f)
+	sub, err := r.submission(f)
 	if err == nil {
-		if ticket, err = s.outlook(sub); err != nil {
+		if ticket, err = r.outlook(sub); err != nil {
 			return nil, err
 		}
 		outcome = string(ticket.Outcome)
 	} else {
-		s.app.voiceFault(pipeline.AsFault(f.Origin, err))
-		s.bad++
+		r.app.voiceFault(pipeline.AsFault(f.Origin, err))
+		r.bad++
 	}
 	var forms []previewForm
 	for _, lang := range []locales.Lang{locales.Vietnamese, locales.English} {
@@ -180,14 +179,13 @@ func (s *submitter) preview(f pipeline.Found, seen map[string]string) ([]preview
 }
 
 // outlook tells what submit and renew would make of an article.
-func (s *submitter) outlook(sub store.Submission) (store.Ticket, error) {
-	ticket, err := s.store.Preview(s.app.ctx, sub)
+func (r *renewal) outlook(sub store.Submission) (store.Ticket, error) {
+	ticket, err := r.store.Preview(r.app.ctx, sub)
 	if err != nil || ticket.Outcome != store.Unchanged {
 		return ticket, err
 	}
-	route, _ := newRoute(s.store, "")
-	_, err = s.wanted(&ticket, route, "")
-	return ticket, err
+	_, err = r.wanted(&ticket)
+	return ticket, r.excuse(ticket, err)
 }
 
 // repeats marks a file whose bytes were met under another name.

@@ -15,6 +15,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"songngu":      func() { os.Exit(run(os.Args[1:])) },
 		"songngu-http": httpTool,
+		"songngu-sql":  sqlTool,
 	})
 }
 

@@ -43,14 +43,14 @@ func (c *runCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	route, _ := newRoute(s, c.Out)
-	if err := sub.renew(tickets, route, c.Out); err != nil {
+	renewal := sub.renewal(c.Out)
+	if err := renewal.renew(tickets); err != nil {
 		return err
 	}
-	if err := c.drain(a, s, route, tickets); err != nil {
+	if err := c.drain(a, s, renewal.route, tickets); err != nil {
 		return err
 	}
-	failures, err := c.report(a, s, route, tickets)
+	failures, err := c.report(renewal, tickets)
 	if err != nil {
 		return err
 	}
@@ -91,19 +91,28 @@ func (c *runCmd) drain(a *app, s *store.Store, route *pipeline.Route, tickets []
 	err = cmp.Or(err, <-ended) // the broker must outlive the worker
 	switch {
 	case errors.Is(err, store.ErrBroken):
-		return &complaint{id: "error.no-store", data: messages.Data{"Detail": err.Error()}, hint: "hint.no-store", code: exitFailure, cause: err}
+		return brokenStore(err)
 	case err == nil:
 		return a.ctx.Err()
 	}
 	return err
 }
 
-// report prints the summary and complains about each job that failed.
-func (c *runCmd) report(a *app, s *store.Store, route *pipeline.Route, tickets []store.Ticket) (failures int, err error) {
+func brokenStore(err error) error {
+	return &complaint{id: "error.no-store", data: messages.Data{"Detail": err.Error()}, hint: "hint.no-store", code: exitFailure, cause: err}
+}
+
+// report prints the summary and complains about each job that failed, and each
+// pair whose result cannot be read.
+func (c *runCmd) report(r *renewal, tickets []store.Ticket) (failures int, err error) {
+	a := r.app
 	var rows []summary
 	for _, t := range tickets {
-		row, err := summarize(a.ctx, s, route, t, c.Out)
+		row, err := summarize(a.ctx, r.store, r.route, t, c.Out)
 		if err != nil {
+			row.Error = err.Error()
+		}
+		if err := r.excuse(t, err); err != nil {
 			return failures, err
 		}
 		rows = append(rows, row)
@@ -116,8 +125,33 @@ func (c *runCmd) report(a *app, s *store.Store, route *pipeline.Route, tickets [
 		return failures, writeJSON(a.out, rows)
 	}
 	writeSummaries(a, rows)
+	c.remind(a, rows)
 	c.invite(a, rows)
 	return failures, nil
+}
+
+// mostNamed is how many pairs a command that is advised names.
+const mostNamed = 5
+
+// remind says how to export the pairs whose review is not finished.
+func (c *runCmd) remind(a *app, rows []summary) {
+	var pairs []string
+	for _, r := range rows {
+		if r.Outcome == string(underReview) {
+			pairs = append(pairs, r.Pair)
+		}
+	}
+	if len(pairs) == 0 {
+		return
+	}
+	command := "songngu export " + strings.Join(pairs, " ")
+	if len(pairs) > mostNamed {
+		command = "songngu export PAIR…"
+	}
+	if c.Out != "bundles" {
+		command += " --out " + c.Out
+	}
+	fmt.Fprintln(a.err, a.say.Count("run.under-review", len(pairs), messages.Data{"Command": command + c.databaseFlag()}))
 }
 
 // invite says how to open the review when something waits there.
@@ -129,11 +163,15 @@ func (c *runCmd) invite(a *app, rows []summary) {
 	if waiting == 0 {
 		return
 	}
-	command := "songngu serve"
-	if c.Database != "songngu.db" && !strings.Contains(c.Database, "://") { // an address may hold a password
-		command += " --database " + c.Database
+	fmt.Fprintln(a.err, a.say.Count("run.review", waiting, messages.Data{"Command": "songngu serve" + c.databaseFlag()}))
+}
+
+// databaseFlag is what a command that is advised needs to find the database.
+func (c *runCmd) databaseFlag() string {
+	if c.Database == "songngu.db" || strings.Contains(c.Database, "://") { // an address may hold a password
+		return ""
 	}
-	fmt.Fprintln(a.err, a.say.Count("run.review", waiting, messages.Data{"Command": command}))
+	return " --database " + c.Database
 }
 
 // The bounds between the three classes of links in the summary.

@@ -3,14 +3,12 @@ package main
 import (
 	"crypto/rand"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline"
-	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/lexicon"
 	"github.com/songngu/songngu/pipeline/pair"
 	"github.com/songngu/songngu/pipeline/store"
@@ -80,11 +78,29 @@ type submitter struct {
 	domain   string       // project or desk; "" = as it is
 	settings string
 	batch    string
-	bad      int // articles that could not be taken
+	bad      int             // articles that could not be taken, and pairs that were excused
+	excused  map[string]bool // pairs that were complained about
 }
 
 func (a *app) submitter(s *store.Store, source, domain string) *submitter {
-	return &submitter{app: a, store: s, source: locales.Lang(source), domain: domain, settings: new(pipeline.Route).Settings(), batch: rand.Text()}
+	return &submitter{app: a, store: s, source: locales.Lang(source), domain: domain, settings: new(pipeline.Route).Settings(), batch: rand.Text(), excused: map[string]bool{}}
+}
+
+// excuse complains about a pair, once, so that the others can go on. It gives
+// back what nothing can go on after: the end of the command or of the database.
+func (s *submitter) excuse(t store.Ticket, err error) error {
+	switch {
+	case err == nil || s.app.ctx.Err() != nil:
+		return s.app.ctx.Err()
+	case errors.Is(err, store.ErrBroken):
+		return brokenStore(err)
+	case s.excused[t.Pair]:
+		return nil
+	}
+	s.app.voice(s.app.faultComplaint("accident", t.Place, err.Error()))
+	s.excused[t.Pair] = true
+	s.bad++
+	return nil
 }
 
 // submission reads an article for the store.
@@ -140,9 +156,13 @@ func (s *submitter) submit(found []pipeline.Found) ([]store.Ticket, error) {
 }
 
 // census looks through all articles for lines that recur, before any of them
-// is given to a worker. What is wrong with one is said later.
+// is given to a worker. What is wrong with one is said later. A batch of which
+// nothing is to be begun needs no census: jobs keep the one they were begun with.
 func (s *submitter) census(found []pipeline.Found) (*pipeline.Census, error) {
 	census := new(pipeline.Census)
+	if begins, err := s.begins(found); err != nil || !begins {
+		return census, err
+	}
 	for _, f := range found {
 		if err := s.app.ctx.Err(); err != nil {
 			return nil, err
@@ -154,65 +174,31 @@ func (s *submitter) census(found []pipeline.Found) (*pipeline.Census, error) {
 	return census, nil
 }
 
+// begins tells whether the store would begin a job for any of the articles.
+func (s *submitter) begins(found []pipeline.Found) (bool, error) {
+	for _, f := range found {
+		if err := s.app.ctx.Err(); err != nil {
+			return false, err
+		}
+		sub, err := s.submission(f)
+		if err != nil {
+			continue // said later
+		}
+		t, err := s.store.Preview(s.app.ctx, sub)
+		if err != nil {
+			return false, failed("error.no-store", messages.Data{"Detail": err.Error()}, err)
+		}
+		if t.Outcome != store.Unchanged {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
 func size(sub store.Submission) int {
 	n := len(sub.Source.Raw)
 	if sub.Target != nil {
 		n += len(sub.Target.Raw)
 	}
 	return n
-}
-
-// reviewed is the outcome of articles that are unchanged themselves, but of
-// which people decided something since the last bundle.
-const reviewed store.Outcome = "reviewed"
-
-// renew sets jobs that are done back to their last stage when people decided
-// something since the bundle was written, or when the folder does not hold it:
-// it was taken away, or another folder is wanted now. out is "" when workers
-// know the folder.
-func (s *submitter) renew(tickets []store.Ticket, route *pipeline.Route, out string) error {
-	for i := range tickets {
-		t := &tickets[i]
-		if t.Outcome != store.Unchanged {
-			continue
-		}
-		wanted, err := s.wanted(t, route, out)
-		if err != nil {
-			return err
-		}
-		if !wanted {
-			continue
-		}
-		err = s.store.Redo(s.app.ctx, t.Job, bitext.Export)
-		if err != nil && !errors.Is(err, store.ErrStale) { // someone else has set it back
-			return err
-		}
-	}
-	return nil
-}
-
-// wanted tells whether the bundle of an unchanged article is to be written,
-// and marks the ticket when that is because of a review.
-func (s *submitter) wanted(t *store.Ticket, route *pipeline.Route, out string) (bool, error) {
-	j, err := s.store.Job(s.app.ctx, t.Job)
-	if err != nil || j.State != bitext.Done {
-		return false, err // it is under way
-	}
-	last, ok, err := s.store.LastBundle(s.app.ctx, t.Pair)
-	if err != nil || !ok {
-		return false, err
-	}
-	outdated, err := route.Outdated(s.app.ctx, t.Pair)
-	if err != nil {
-		return false, err
-	}
-	if outdated {
-		t.Outcome = reviewed
-	}
-	return outdated || out != "" && !exists(filepath.Join(out, filepath.Base(last.Path), "manifest.json")), nil
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
 }

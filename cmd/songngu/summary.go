@@ -19,7 +19,7 @@ type summary struct {
 	Domain   string `json:"domain,omitempty"`
 	Job      string `json:"job"`
 	State    string `json:"state"`
-	Outcome  string `json:"outcome"` // new, changed, unchanged, again, reviewed
+	Outcome  string `json:"outcome"` // new, changed, unchanged, again, reviewed, under-review
 	Source   int    `json:"sourceSegments"`
 	Target   int    `json:"targetSegments"`
 	Sure     int    `json:"linksSure"`     // confidence from 0.9
@@ -104,8 +104,11 @@ func writeSummaries(a *app, rows []summary) {
 	}
 	for _, r := range rows {
 		state := r.State
-		if (r.Outcome == string(store.Unchanged) || r.Outcome == string(reviewed)) && r.State == string(bitext.Done) {
-			state = r.Outcome
+		switch store.Outcome(r.Outcome) {
+		case store.Unchanged, reviewed, underReview:
+			if state == string(bitext.Done) {
+				state = r.Outcome
+			}
 		}
 		t.add(r.Article, a.say.Say("state."+state, nil), fmt.Sprintf("%d/%d", r.Source, r.Target), r.Sure, r.Likely, r.Doubtful,
 			r.Names, r.Drafted, r.Waiting, r.Bundle)
