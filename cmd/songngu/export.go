@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 
 	"github.com/songngu/songngu/locales/messages"
@@ -25,6 +26,9 @@ type exportCmd struct {
 func (c *exportCmd) Run(a *app) error {
 	if c.All == (len(c.Pairs) > 0) {
 		return misused("error.missing-arguments", messages.Data{"Names": "PAIR… | --all"})
+	}
+	if !c.All && c.Domain != os.Getenv("SONGNGU_DOMAIN") { // that speaks to all commands
+		return misused("error.domain-without-all", nil)
 	}
 	s, err := c.open(a)
 	if err != nil {
@@ -60,7 +64,11 @@ func (c *exportCmd) Run(a *app) error {
 func (c *exportCmd) pick(a *app, s *store.Store) (pairs []store.PairRow, err error) {
 	if c.All {
 		pairs, err = s.Pairs(a.ctx)
-		return slices.DeleteFunc(pairs, func(p store.PairRow) bool { return c.Domain != "" && p.Domain != store.DomainName(c.Domain) }), err
+		pairs = slices.DeleteFunc(pairs, func(p store.PairRow) bool { return c.Domain != "" && p.Domain != store.DomainName(c.Domain) })
+		if err == nil && c.Domain != "" && len(pairs) == 0 {
+			err = failed("error.no-pair-in-domain", messages.Data{"Name": c.Domain}, nil)
+		}
+		return pairs, err
 	}
 	for _, ref := range c.Pairs {
 		p, err := s.FindPair(a.ctx, ref)
