@@ -36,8 +36,9 @@ type Learned struct {
 
 	mu       sync.Mutex
 	mark     string
+	units    []bitext.Unit // reviewed when mark stood
 	base     *lexicon.Lexicon
-	lexicons map[string]*lexicon.Lexicon // by domain, learned on base when mark stood
+	lexicons map[string]func() *lexicon.Lexicon // by domain, of units on base; each learns once
 }
 
 // maxDomains is how many domains are kept learned at once. A house has as many
@@ -49,33 +50,52 @@ const maxDomains = 32
 // itself while nobody has reviewed anything. What other domains taught counts
 // too, but less; see memory.Learn.
 func (l *Learned) on(ctx context.Context, domain string, base *lexicon.Lexicon) (*lexicon.Lexicon, error) {
+	learned, err := l.learner(ctx, domain, base)
+	if err != nil {
+		return nil, err
+	}
+	return learned(), nil // one domain does not wait for another to be learned
+}
+
+// learner gives the way to a domain's lexicon. A change of the units is read
+// once for all domains.
+func (l *Learned) learner(ctx context.Context, domain string, base *lexicon.Lexicon) (func() *lexicon.Lexicon, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	mark, err := l.Units.ReviewedMark(ctx, MaxLearned)
 	if err != nil {
 		return nil, err
 	}
-	if l.lexicons == nil || l.mark != mark || l.base != base || len(l.lexicons) > maxDomains {
-		l.mark, l.base, l.lexicons = mark, base, map[string]*lexicon.Lexicon{}
+	if l.lexicons == nil || l.mark != mark {
+		units, err := l.Units.ReviewedUnits(ctx, MaxLearned)
+		if err != nil {
+			return nil, err
+		}
+		l.mark, l.units, l.lexicons = mark, units, nil
+	}
+	if l.lexicons == nil || l.base != base {
+		l.base, l.lexicons = base, map[string]func() *lexicon.Lexicon{}
 	}
 	if known := l.lexicons[domain]; known != nil {
 		return known, nil
 	}
-	units, err := l.Units.ReviewedUnits(ctx, MaxLearned)
-	if err != nil {
-		return nil, err
+	if len(l.lexicons) == maxDomains {
+		clear(l.lexicons)
 	}
-	learned := memory.Learn(units, domain, base)
-	l.lexicons[domain] = learned
-	l.tell(domain, learned, len(units))
-	return learned, nil
+	units := l.units
+	l.lexicons[domain] = sync.OnceValue(func() *lexicon.Lexicon {
+		learned := memory.Learn(units, domain, base)
+		l.tell(domain, learned, base, len(units))
+		return learned
+	})
+	return l.lexicons[domain], nil
 }
 
-func (l *Learned) tell(domain string, learned *lexicon.Lexicon, units int) {
+func (l *Learned) tell(domain string, learned, base *lexicon.Lexicon, units int) {
 	if l.Log == nil {
 		return
 	}
-	for _, p := range learned.Parts()[len(l.base.Parts()):] {
+	for _, p := range learned.Parts()[len(base.Parts()):] {
 		l.Log.Debug("lexicon learned", "domain", domain, "part", p.Name, "pairs", p.Table.Len(), "units", units)
 	}
 }

@@ -1,8 +1,12 @@
 package pipeline_test
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"reflect"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -108,5 +112,62 @@ func TestAcceptedLinksTeachAWordAndUndoTakesItBack(t *testing.T) {
 	}
 	if !reflect.DeepEqual(before, h.align(other())) {
 		t.Error("decisions that were taken back left something behind")
+	}
+}
+
+// counted counts how often the units are read.
+type counted struct {
+	of    pipeline.ReviewedUnits
+	reads atomic.Int32
+}
+
+func (c *counted) ReviewedMark(ctx context.Context, most int) (string, error) {
+	return c.of.ReviewedMark(ctx, most)
+}
+
+func (c *counted) ReviewedUnits(ctx context.Context, most int) ([]bitext.Unit, error) {
+	c.reads.Add(1)
+	return c.of.ReviewedUnits(ctx, most)
+}
+
+// TestAChangeIsReadOnceForAllDomains, more of them than are kept, and each
+// learns the same as alone.
+func TestAChangeIsReadOnceForAllDomains(t *testing.T) {
+	h, pair, desk := learningHouse(t)
+	_, err := desk.Do(t.Context(), review.Request{Pair: pair, By: "lan", Action: review.Action{Op: review.AcceptAbove}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := h.align(other())
+	units := &counted{of: h.store}
+	h.route.Learned = &pipeline.Learned{Units: units}
+	learn := func() {
+		var all sync.WaitGroup
+		for i := range 40 {
+			all.Go(func() {
+				p := other()
+				if i > 0 {
+					p.Domain = fmt.Sprint("desk ", i)
+				}
+				got, err := h.route.Realign(p, nil)
+				if err != nil || i == 0 && !reflect.DeepEqual(got, want) {
+					t.Errorf("domain %q: %+v, %v", p.Domain, got, err)
+				}
+			})
+		}
+		all.Wait()
+	}
+	learn()
+	learn()
+	if n := units.reads.Load(); n != 1 {
+		t.Errorf("the units were read %d times", n)
+	}
+	if _, err := desk.Do(t.Context(), review.Request{Pair: pair, By: "lan", Undo: &review.Scope{}}); err != nil {
+		t.Fatal(err)
+	}
+	want = h.align(other())
+	learn()
+	if n := units.reads.Load(); n != 2 {
+		t.Errorf("after a change the units were read %d times", n)
 	}
 }
