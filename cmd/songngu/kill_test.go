@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -40,6 +41,11 @@ func TestKill(t *testing.T) {
 	v.finish("undisturbed")
 	whole := time.Since(began)
 	want := bundles(t, filepath.Join(v.dir, "undisturbed"))
+	for _, u := range unlikeToKill {
+		if !carries(t, want, u[0]) {
+			t.Errorf("the line that %s carries is taken for text", u[0])
+		}
+	}
 	if n := manifests(want); n != articlesToKill {
 		t.Fatalf("an undisturbed run wrote %d bundles", n)
 	}
@@ -110,15 +116,59 @@ const (
 	singlesToKill  = 8 // of these, have no counterpart
 )
 
+// carriedToKill is a line that no reader would look for on the other side. Only
+// a census of all articles tells it from text.
+const carriedToKill = "Bạn đọc báo tin xin gọi 0292 3812 345."
+
+// unlikeToKill are pairs that are no copies of each other: a name, the
+// Vietnamese article but for the line it carries, the English one.
+var unlikeToKill = [][3]string{
+	{"cau", "Cầu Bà Mười thông xe\n\nCầu Bà Mười thông xe sáng 5.6 sau 14 tháng thi công.\n\nCầu dài 48 m, rộng 6 m.\n\nHọc sinh ấp Ba không còn phải đi đò.",
+		"Ba Muoi Bridge opens to traffic\n\nBa Muoi Bridge opened to traffic on the morning of June 5 after 14 months of construction.\n\nThe bridge is 48 m long and 6 m wide.\n\nWrite to us about bridges near you.\n\nPupils of Ba hamlet no longer have to take a ferry."},
+	{"lua", "Nông dân Vĩnh Trinh được mùa lúa\n\nNông dân xã Vĩnh Trinh thu hoạch 320 ha lúa hè thu.\n\nNăng suất đạt 6,2 tấn mỗi ha.\n\nGiá lúa tươi là 7.400 đồng một kg.",
+		"Vinh Trinh farmers have a good rice crop\n\nFarmers in Vinh Trinh commune harvested 320 hectares of summer rice.\n\nThe yield reached 6.2 tons per hectare.\n\nOur farm desk answers letters on Fridays.\n\nThe price of fresh rice is VND7,400 a kilogram."},
+	{"thu-vien", "Thư viện Ninh Kiều mở cửa buổi tối\n\nThư viện quận Ninh Kiều mở cửa đến 21 giờ từ ngày 1.9.\n\nPhòng đọc có 90 chỗ ngồi.\n\nSinh viên được mượn 5 cuốn sách mỗi tuần.",
+		"Ninh Kieu library opens in the evening\n\nThe Ninh Kieu district library is open until 9 p.m. from September 1.\n\nThe reading room has 90 seats.\n\nTell the editors which books you miss.\n\nStudents may borrow 5 books a week."},
+	{"bong-da", "Đội Cái Răng vô địch giải bóng đá thiếu niên\n\nĐội Cái Răng thắng đội Ô Môn 3-1 trong trận chung kết ngày 12.7.\n\nGiải có 16 đội tham dự.\n\nVua phá lưới ghi 9 bàn.",
+		"Cai Rang win the youth football tournament\n\nCai Rang beat O Mon 3-1 in the final on July 12.\n\nThe tournament had 16 teams.\n\nSend pictures of your match to the sports page.\n\nThe top scorer had 9 goals."},
+}
+
+// carries tells whether the bundle of an article leaves the line alone.
+func carries(t *testing.T, files map[string]string, article string) bool {
+	t.Helper()
+	for name, text := range files {
+		if !strings.HasPrefix(name, article+"-") || !strings.HasSuffix(name, "/alignment.json") {
+			continue
+		}
+		var a struct {
+			Beads []struct{ Source, Target []int }
+		}
+		if err := json.Unmarshal([]byte(text), &a); err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range a.Beads {
+			if slices.Equal(b.Source, []int{3}) && len(b.Target) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // writeArticles makes articles of the test data: pairs that end in a paragraph
-// of their own, and singles of which a pair has translated a part.
+// of their own, and singles of which a pair has translated a part; and those
+// that are unlike.
 func writeArticles(t *testing.T, dir string) {
 	t.Helper()
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	names := []string{"lu-can-tho", "gia-ca-phe-dak-lak", "cuu-tau-ca-ly-son", "kursk"}
-	for i := range articlesToKill {
+	for _, u := range unlikeToKill {
+		lay(t, filepath.Join(dir, u[0]+".vi.txt"), insert(u[1], carriedToKill))
+		lay(t, filepath.Join(dir, u[0]+".en.txt"), u[2])
+	}
+	for i := range articlesToKill - len(unlikeToKill) {
 		name := names[i%len(names)]
 		vi, en := page(t, name+".vi.txt"), page(t, name+".en.txt")
 		to := filepath.Join(dir, fmt.Sprintf("%02d %s", i, name))
