@@ -72,15 +72,17 @@ func (p *Postings) Sort() {
 }
 
 // Blocks gives the blocks and the first word of each, in order. refs[i] is the
-// number of segment i, ascending, and 0 for one that is to be left out; a word
-// without any segment left is left out too.
+// number of segment i, 0 for one that is to be left out; a word without any
+// segment left is left out too.
 func (p *Postings) Blocks(refs []Ref) iter.Seq2[string, []byte] {
 	p.Sort()
 	return func(yield func(string, []byte) bool) {
 		c := blockCutter{yield: yield}
+		var some []Ref
 		var list []byte
 		for _, word := range p.sorted {
-			list = p.lists[p.places[word]].appendRefs(list[:0], refs)
+			some = p.lists[p.places[word]].appendRefs(some[:0], refs)
+			list = appendListOf(list[:0], some)
 			if len(list) > 0 && !c.add(word, list) {
 				return
 			}
@@ -118,16 +120,15 @@ func (c *blockCutter) end() {
 	}
 }
 
-// appendRefs appends the list with refs[i] in place of i.
-func (l *postingList) appendRefs(dst []byte, refs []Ref) []byte {
-	i, last := uint64(0), Ref(0)
+// appendRefs appends refs[i] for each i of the list.
+func (l *postingList) appendRefs(dst, refs []Ref) []Ref {
+	i := uint64(0)
 	for b := l.deltas; len(b) > 0; {
 		delta, size := binary.Uvarint(b)
 		b = b[size:]
 		i += delta
-		if n := refs[i]; n != 0 {
-			dst = binary.AppendUvarint(dst, uint64(n-last))
-			last = n
+		if refs[i] != 0 {
+			dst = append(dst, refs[i])
 		}
 	}
 	return dst
@@ -171,7 +172,7 @@ func KeepRefs(block []byte, keep func(Ref) bool) (kept []byte, changed bool, err
 		refs = slices.DeleteFunc(refs, func(n Ref) bool { return !keep(n) })
 		changed = changed || len(refs) < all
 		if len(refs) > 0 {
-			kept = appendPosting(kept, word, listOf(refs))
+			kept = appendPosting(kept, word, appendListOf(nil, refs))
 		}
 		block = rest
 	}
@@ -201,9 +202,7 @@ func (p JoinedPostings) Blocks() iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
 		c := blockCutter{yield: yield}
 		for _, word := range slices.Sorted(maps.Keys(p)) {
-			refs := p[word]
-			slices.Sort(refs)
-			if !c.add(word, listOf(refs)) {
+			if !c.add(word, appendListOf(nil, p[word])) {
 				return
 			}
 		}
@@ -211,7 +210,11 @@ func (p JoinedPostings) Blocks() iter.Seq2[string, []byte] {
 	}
 }
 
-func listOf(refs []Ref) (list []byte) {
+// appendListOf appends a list of numbers, which it puts in order.
+func appendListOf(list []byte, refs []Ref) []byte {
+	if !slices.IsSorted(refs) { // some were given late
+		slices.Sort(refs)
+	}
 	last := Ref(0)
 	for _, n := range refs {
 		list = binary.AppendUvarint(list, uint64(n-last))

@@ -45,49 +45,81 @@ func (b *backer) stronger(o *backer) bool {
 }
 
 // backAll lets what was there already be backed by the units without a number.
-// Most say what they said before, as when a broken import is taken up again:
-// those are told from the rest many at a time.
+// One that was deleted since is inserted after all, and gets its number.
 func (w *unitWriter) backAll(units []bitext.Unit, refs []memory.Ref) error {
-	var old []*bitext.Unit
-	for i := range units {
-		if refs[i] == 0 {
-			old = append(old, &units[i])
+	var known []int // in units
+	for i, n := range refs {
+		if n == 0 {
+			known = append(known, i)
 		}
 	}
-	for part := range slices.Chunk(old, 500) {
-		said, err := w.lockUnits(part)
+	for try := 0; len(known) > 0; try++ {
+		if try == crossings {
+			return errCrossed
+		}
+		gone, err := w.backKnown(units, known)
+		if err != nil || len(gone) == 0 {
+			return err
+		}
+		again := make([]bitext.Unit, len(gone))
+		for k, i := range gone {
+			again[k] = units[i]
+		}
+		numbers, err := w.insertAll(again)
 		if err != nil {
 			return err
 		}
-		for _, u := range part {
-			if first, ok := said[u.ID]; ok && first.equals(backerOf(u)) {
-				continue
+		known = known[:0]
+		for k, i := range gone {
+			if refs[i] = numbers[k]; refs[i] == 0 {
+				known = append(known, i)
 			}
-			err := w.back(u)
-			if errors.Is(err, ErrNotFound) { // deleted since: the next try inserts it
-				err = fmt.Errorf("%w: %w", errCrossed, err)
-			}
-			if err != nil {
-				return fmt.Errorf("unit %s: %w", u.ID, err)
-			}
-			delete(said, u.ID) // it may come again and say something else
 		}
 	}
 	return nil
 }
 
+// backKnown backs those units that are there, and gives the others' places.
+// Most say what they said before, as when a broken import is taken up again:
+// those are told from the rest many at a time.
+func (w *unitWriter) backKnown(units []bitext.Unit, places []int) (gone []int, err error) {
+	for part := range slices.Chunk(places, 500) {
+		said, err := w.lockUnits(units, part)
+		if err != nil {
+			return nil, err
+		}
+		changed := map[string]bool{}
+		for _, i := range part {
+			u := &units[i]
+			first, ok := said[u.ID]
+			switch {
+			case !ok:
+				gone = append(gone, i)
+				continue
+			case !changed[u.ID] && first.equals(backerOf(u)):
+				continue
+			}
+			if err := w.back(u); err != nil {
+				return nil, fmt.Errorf("unit %s: %w", u.ID, err)
+			}
+			changed[u.ID] = true // it may come again and say something else
+		}
+	}
+	return gone, nil
+}
+
 // lockUnits is lockUnit for many, by their IDs.
-func (w *unitWriter) lockUnits(units []*bitext.Unit) (map[string]backer, error) {
-	ids := make([]any, len(units))
-	for i, u := range units {
-		ids[i] = u.ID
+func (w *unitWriter) lockUnits(units []bitext.Unit, places []int) (map[string]backer, error) {
+	ids := make([]any, len(places))
+	for k, i := range places {
+		ids[k] = units[i].ID
 	}
 	rows, err := w.tx.QueryContext(w.ctx, `SELECT id, `+backerFields+` FROM units WHERE id IN `+params(1, len(ids))+` ORDER BY id`+w.lock(), ids...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	said := make(map[string]backer, len(units))
+	said := make(map[string]backer, len(ids))
 	for rows.Next() {
 		var id string
 		var first backer
