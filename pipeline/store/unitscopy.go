@@ -46,7 +46,26 @@ func (w *unitWriter) insertPostgres(units []bitext.Unit) ([]memory.Ref, error) {
 		known[u.ID] = true // a second one of that ID is not new
 		rows.add(append([]any{int64(refs[i])}, unitRow(u)...)...)
 	}
-	return refs, w.copyIn("units (n, "+unitFields+")", &rows)
+	err = w.copyOrTakeBack("units (n, "+unitFields+")", &rows)
+	if errors.Is(err, errCrossed) {
+		return w.insertUnnested(units)
+	}
+	return refs, err
+}
+
+// copyOrTakeBack copies rows or, with errCrossed, none: when another
+// transaction wrote one of them since this one looked.
+func (w *unitWriter) copyOrTakeBack(table string, rows *copyRows) error {
+	if _, err := w.tx.ExecContext(w.ctx, `SAVEPOINT copying`); err != nil {
+		return err
+	}
+	err := w.copyIn(table, rows)
+	if errors.Is(err, errCrossed) {
+		if _, err := w.tx.ExecContext(w.ctx, `ROLLBACK TO SAVEPOINT copying`); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // takeNumbers takes n numbers for units, in one row: they need not follow each
@@ -120,8 +139,8 @@ func (w *unitWriter) insertUnnested(units []bitext.Unit) ([]memory.Ref, error) {
 }
 
 // copyIn copies rows into a table, inside the transaction, which runs on this
-// very connection. What another transaction wrote since this one looked makes it
-// run again. When ctx ends, pgx closes the connection, and PostgreSQL takes the
+// very connection. It fails with errCrossed when another transaction wrote one of
+// them first. When ctx ends, pgx closes the connection, and PostgreSQL takes the
 // transaction back.
 func (w *unitWriter) copyIn(table string, rows *copyRows) error {
 	return w.conn.Raw(func(driver any) error {
