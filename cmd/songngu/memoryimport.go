@@ -134,10 +134,10 @@ const (
 	importBytes = 16 << 20
 )
 
-// run reads in one goroutine, makes batches of the units in a second one and
-// writes in a third.
+// run reads in one goroutine, makes batches of the units in others and writes
+// in its own, in the order of the file.
 func (l *importLoad) run() error {
-	read, ready := make(chan []bitext.Unit), make(chan *store.UnitBatch)
+	read, ready := make(chan []bitext.Unit), make(chan chan *store.UnitBatch)
 	done := make(chan struct{})
 	var readErr error
 	go func() {
@@ -147,7 +147,9 @@ func (l *importLoad) run() error {
 	go func() {
 		defer close(ready)
 		for units := range read {
-			ready <- store.NewUnitBatch(units)
+			batch := make(chan *store.UnitBatch, 1)
+			go func() { batch <- store.NewUnitBatch(units) }()
+			ready <- batch
 		}
 	}()
 	writeErr := l.writeAll(ready, done)
@@ -156,13 +158,13 @@ func (l *importLoad) run() error {
 
 // writeAll takes all batches, also those that it does not write after an
 // error; it closes done then, so that no more are read.
-func (l *importLoad) writeAll(batches <-chan *store.UnitBatch, done chan<- struct{}) (err error) {
+func (l *importLoad) writeAll(batches <-chan chan *store.UnitBatch, done chan<- struct{}) (err error) {
 	for batch := range batches {
 		if err != nil {
 			continue
 		}
 		var n int
-		if n, err = l.store.ImportUnits(l.app.ctx, l.record.ID, batch); err != nil {
+		if n, err = l.store.ImportUnits(l.app.ctx, l.record.ID, <-batch); err != nil {
 			close(done)
 		}
 		l.added += n

@@ -69,9 +69,30 @@ func (s *Signer) Sign(text string) (Signature, int) {
 	return sign(s.hashes), len(s.tokens)
 }
 
-// sign sorts the hashes, so that equal ones stand together, and flips a bit
-// for each.
+// sign flips a bit for each hash, by how often it came before.
 func sign(hashes []uint64) (s Signature) {
+	if len(hashes) > fewHashes {
+		return signMany(hashes)
+	}
+	var seen [4 * fewHashes]struct{ hash, times uint64 } // open addressing
+	for _, h := range hashes {
+		at := h % uint64(len(seen))
+		for seen[at].times > 0 && seen[at].hash != h {
+			at = (at + 1) % uint64(len(seen))
+		}
+		s.flip(h, seen[at].times)
+		seen[at].hash = h
+		seen[at].times++
+	}
+	return s
+}
+
+// fewHashes is up to how many hashes a table on the stack is faster than
+// sorting.
+const fewHashes = 64
+
+// signMany sorts the hashes, so that equal ones stand together.
+func signMany(hashes []uint64) (s Signature) {
 	slices.Sort(hashes)
 	occurrence := uint64(0)
 	for i, h := range hashes {
@@ -80,10 +101,15 @@ func sign(hashes []uint64) (s Signature) {
 		} else {
 			occurrence = 0
 		}
-		bit := mix(h+occurrence*0x9E3779B97F4A7C15) >> 56
-		s[bit>>6] ^= 1 << (bit & 63)
+		s.flip(h, occurrence)
 	}
 	return s
+}
+
+// flip flips the bit of a hash that came so many times before.
+func (s *Signature) flip(hash, occurrence uint64) {
+	bit := mix(hash+occurrence*0x9E3779B97F4A7C15) >> 56
+	s[bit>>6] ^= 1 << (bit & 63)
 }
 
 // numberHash stands for every token with a digit.

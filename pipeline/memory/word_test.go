@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"math/rand/v2"
 	"slices"
 	"testing"
 )
@@ -50,4 +51,18 @@ func FuzzWords(f *testing.F) {
 			t.Errorf("%+q does not hold its own words: %v", text, match)
 		}
 	})
+}
+
+// TestBothWaysOfSigning holds that a table and sorting give one signature.
+func TestBothWaysOfSigning(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for n := range fewHashes + 1 {
+		hashes := make([]uint64, n)
+		for i := range hashes {
+			hashes[i] = uint64(r.IntN(2+n/2)) * 64 // equal ones, and many in one place of the table
+		}
+		if got, want := sign(hashes), signMany(slices.Clone(hashes)); got != want {
+			t.Errorf("%d hashes: %x, want %x", n, got, want)
+		}
+	}
 }
