@@ -40,7 +40,9 @@ func (r *reader) stopwatch(i int) (Value, int, bool) {
 	}
 	v := Value{Kind: Duration, Low: numerals.Int(int64(seconds)), Unit: "s"}
 	if n, ok := r.small(next+1, 3); ok && (r.joined(next, '.') || r.joined(next, ',')) {
-		v.Low, ok = v.Low.Add(numerals.Int(int64(n)).Shift(-len(r.s(next + 1))))
+		if v.Low, ok = v.Low.Add(numerals.Int(int64(n)).Shift(-len(r.s(next + 1)))); !ok {
+			return Value{}, i, false
+		}
 		next += 2
 	} else if !hours {
 		return Value{}, i, false
