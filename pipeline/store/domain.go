@@ -143,7 +143,8 @@ func unitsBehind(ctx context.Context, tx *sql.Tx, pair string) (units []bitext.U
 func (s *Store) adoptDesks(ctx context.Context, tx *sql.Tx) error {
 	type assigned struct{ pair, desk string }
 	desks, err := collect(ctx, tx, func(r *sql.Rows) (a assigned, err error) {
-		return a, r.Scan(&a.pair, &a.desk)
+		err = r.Scan(&a.pair, &a.desk)
+		return a, err
 	}, "SELECT pair, desk FROM reviews WHERE desk <> '' ORDER BY pair")
 	if err != nil {
 		return err

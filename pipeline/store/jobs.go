@@ -108,7 +108,8 @@ type JobCount struct {
 // CountJobs counts all jobs by stage and state.
 func (s *Store) CountJobs(ctx context.Context) ([]JobCount, error) {
 	return collect(ctx, s.read, func(r *sql.Rows) (c JobCount, err error) {
-		return c, r.Scan(&c.Stage, &c.State, &c.Count)
+		err = r.Scan(&c.Stage, &c.State, &c.Count)
+		return c, err
 	}, "SELECT stage, state, count(*) FROM jobs GROUP BY stage, state ORDER BY stage, state")
 }
 

@@ -37,7 +37,8 @@ func (s *Store) Due(ctx context.Context, window int) ([]Task, error) {
 		return nil, err
 	}
 	return collect(ctx, s.read, func(r *sql.Rows) (t Task, err error) {
-		return t, r.Scan(&t.Job, &t.Run, &t.Stage)
+		err = r.Scan(&t.Job, &t.Run, &t.Stage)
+		return t, err
 	}, dueTasks, micros(time.Now()), window-queued)
 }
 

@@ -258,9 +258,9 @@ func (s *Store) Ledger(ctx context.Context) ([]bitext.Term, error) {
 // Renderings tells how names were rendered in accepted links, the most frequent
 // first.
 func (s *Store) Renderings(ctx context.Context, vietnamese string) ([]review.Rendered, error) {
-	return collect(ctx, s.read, func(r *sql.Rows) (review.Rendered, error) {
-		var n review.Rendered
-		return n, r.Scan(&n.Vietnamese, &n.English, &n.Kind, &n.Count)
+	return collect(ctx, s.read, func(r *sql.Rows) (n review.Rendered, err error) {
+		err = r.Scan(&n.Vietnamese, &n.English, &n.Kind, &n.Count)
+		return n, err
 	}, "SELECT vi, en, kind, seen FROM ledger WHERE vi = $1 AND seen > 0 ORDER BY seen DESC, en, kind", vietnamese)
 }
 
