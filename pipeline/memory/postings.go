@@ -159,24 +159,46 @@ func FindRefs(dst []Ref, block []byte, word string) ([]Ref, error) {
 // whether there were any; a block of nothing is empty. It fails when the block
 // is damaged.
 func KeepRefs(block []byte, keep func(Ref) bool) (kept []byte, changed bool, err error) {
-	var refs []Ref
-	for len(block) > 0 {
-		word, list, rest, err := cutPosting(block)
-		if err != nil {
-			return nil, false, err
-		}
-		if refs, err = appendList(refs[:0], list); err != nil {
-			return nil, false, err
-		}
+	err = eachPosting(block, func(word []byte, refs []Ref) {
 		all := len(refs)
 		refs = slices.DeleteFunc(refs, func(n Ref) bool { return !keep(n) })
 		changed = changed || len(refs) < all
 		if len(refs) > 0 {
 			kept = appendPosting(kept, word, appendListOf(nil, refs))
 		}
-		block = rest
+	})
+	if err != nil {
+		return nil, false, err
 	}
 	return kept, changed, nil
+}
+
+// EachRef visits the numbers of the segments that a block names, word by word.
+// It fails when the block is damaged.
+func EachRef(block []byte, visit func(Ref)) error {
+	return eachPosting(block, func(_ []byte, refs []Ref) {
+		for _, n := range refs {
+			visit(n)
+		}
+	})
+}
+
+// eachPosting visits the entries of a block; what it gives stands until the
+// next one. It fails when the block is damaged.
+func eachPosting(block []byte, visit func(word []byte, refs []Ref)) error {
+	var refs []Ref
+	for len(block) > 0 {
+		word, list, rest, err := cutPosting(block)
+		if err != nil {
+			return err
+		}
+		if refs, err = appendList(refs[:0], list); err != nil {
+			return err
+		}
+		visit(word, refs)
+		block = rest
+	}
+	return nil
 }
 
 // JoinedPostings are the postings of several batches.
@@ -184,17 +206,7 @@ type JoinedPostings map[string][]Ref
 
 // Add puts in the entries of a block. It fails when the block is damaged.
 func (p JoinedPostings) Add(block []byte) error {
-	for len(block) > 0 {
-		word, list, rest, err := cutPosting(block)
-		if err != nil {
-			return err
-		}
-		if p[string(word)], err = appendList(p[string(word)], list); err != nil {
-			return err
-		}
-		block = rest
-	}
-	return nil
+	return eachPosting(block, func(word []byte, refs []Ref) { p[string(word)] = append(p[string(word)], refs...) })
 }
 
 // Blocks gives blocks as Postings.Blocks does.

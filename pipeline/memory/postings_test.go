@@ -94,6 +94,15 @@ func FuzzPostings(f *testing.F) {
 		if err != nil || changed {
 			t.Fatalf("%x: changed %v, %v", block, changed, err)
 		}
+		named := map[Ref]bool{}
+		if err := EachRef(block, func(n Ref) { named[n] = true }); err != nil {
+			t.Fatalf("%x: %v", block, err)
+		}
+		for _, n := range want {
+			if !named[n] {
+				t.Errorf("%x: %d is not visited", block, n)
+			}
+		}
 		got, err := FindRefs(nil, kept, word)
 		if err != nil || len(want) > 0 && !slices.Equal(got, want) {
 			t.Errorf("%x: %v, %v, want %v", block, got, err, want)

@@ -65,14 +65,10 @@ func collect[T any](ctx context.Context, db querier, scan func(*sql.Rows) (T, er
 	return all, rows.Err()
 }
 
-func scanText(rows *sql.Rows) (text string, err error) {
-	err = rows.Scan(&text)
-	return text, err
-}
-
-func scanNumber(rows *sql.Rows) (n int64, err error) {
-	err = rows.Scan(&n)
-	return n, err
+// scanOne reads rows of one column, for collect.
+func scanOne[T any](rows *sql.Rows) (v T, err error) {
+	err = rows.Scan(&v)
+	return v, err
 }
 
 // A querier is a connection pool or a transaction.

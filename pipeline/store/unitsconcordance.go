@@ -158,7 +158,7 @@ func judge(finder *memory.Finder, lang locales.Lang, u *bitext.Unit) Found {
 // are read first: a unit that moves to the index meanwhile comes twice rather
 // than never.
 func (s *Store) wordRefs(ctx context.Context, lang locales.Lang, words []string) ([]memory.Ref, error) {
-	refs, err := collect(ctx, s.read, scanRef, `SELECT n FROM unit_tail`)
+	refs, err := collect(ctx, s.read, scanOne[memory.Ref], `SELECT n FROM unit_tail`)
 	if err != nil {
 		return nil, err
 	}

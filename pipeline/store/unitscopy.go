@@ -46,7 +46,7 @@ func (w *unitWriter) insertPostgres(units []bitext.Unit) ([]memory.Ref, error) {
 		known[u.ID] = true // a second one of that ID is not new
 		rows.add(append([]any{int64(refs[i])}, unitRow(u)...)...)
 	}
-	err = w.copyOrTakeBack("units (n, "+unitFields+")", &rows)
+	err = w.copyOrTakeBack(&rows)
 	if errors.Is(err, errCrossed) {
 		return w.insertUnnested(units)
 	}
@@ -55,11 +55,11 @@ func (w *unitWriter) insertPostgres(units []bitext.Unit) ([]memory.Ref, error) {
 
 // copyOrTakeBack copies rows or, with errCrossed, none: when another
 // transaction wrote one of them since this one looked.
-func (w *unitWriter) copyOrTakeBack(table string, rows *copyRows) error {
+func (w *unitWriter) copyOrTakeBack(rows *copyRows) error {
 	if _, err := w.tx.ExecContext(w.ctx, `SAVEPOINT copying`); err != nil {
 		return err
 	}
-	err := w.copyIn(table, rows)
+	err := w.copyIn(rows)
 	if errors.Is(err, errCrossed) {
 		if _, err := w.tx.ExecContext(w.ctx, `ROLLBACK TO SAVEPOINT copying`); err != nil {
 			return err
@@ -94,7 +94,7 @@ func (w *unitWriter) known(units []bitext.Unit) (map[string]bool, error) {
 	for i := range units {
 		ids[i] = units[i].ID
 	}
-	there, err := collect(w.ctx, w.tx, scanText, `SELECT id FROM units WHERE id = ANY($1)`, ids)
+	there, err := collect(w.ctx, w.tx, scanOne[string], `SELECT id FROM units WHERE id = ANY($1)`, ids)
 	known := make(map[string]bool, len(units))
 	for _, id := range there {
 		known[id] = true
@@ -138,14 +138,14 @@ func (w *unitWriter) insertUnnested(units []bitext.Unit) ([]memory.Ref, error) {
 	return takeFresh(rows, err, units)
 }
 
-// copyIn copies rows into a table, inside the transaction, which runs on this
+// copyIn copies units with their numbers, inside the transaction, which runs on this
 // very connection. It fails with errCrossed when another transaction wrote one of
 // them first. When ctx ends, pgx closes the connection, and PostgreSQL takes the
 // transaction back.
-func (w *unitWriter) copyIn(table string, rows *copyRows) error {
+func (w *unitWriter) copyIn(rows *copyRows) error {
 	return w.conn.Raw(func(driver any) error {
 		conn := driver.(*stdlib.Conn).Conn().PgConn()
-		_, err := conn.CopyFrom(w.ctx, &rows.text, `COPY `+table+` FROM STDIN`)
+		_, err := conn.CopyFrom(w.ctx, &rows.text, `COPY units (n, `+unitFields+`) FROM STDIN`)
 		var pg *pgconn.PgError
 		if errors.As(err, &pg) && pg.Code == "23505" {
 			return fmt.Errorf("%w: %w", errCrossed, err)
@@ -154,7 +154,7 @@ func (w *unitWriter) copyIn(table string, rows *copyRows) error {
 	})
 }
 
-// copyRows are rows in the text format of COPY.
+// copyRows are units in the text format of COPY.
 type copyRows struct{ text bytes.Buffer }
 
 // add appends a row of strings and numbers.

@@ -21,7 +21,7 @@ func (s *Store) joinBatches(ctx context.Context, tx *sql.Tx) error {
 	if locked, err := s.lockBlocks(ctx, tx); err != nil || !locked {
 		return err
 	}
-	batches, err := collect(ctx, tx, scanNumber, `SELECT batch FROM unit_batches WHERE units < $1 ORDER BY batch LIMIT $2`, smallBatch, joinedAtOnce)
+	batches, err := collect(ctx, tx, scanOne[int64], `SELECT batch FROM unit_batches WHERE units < $1 ORDER BY batch LIMIT $2`, smallBatch, joinedAtOnce)
 	if err != nil || len(batches) < joinedAtOnce {
 		return err
 	}

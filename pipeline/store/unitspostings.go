@@ -19,7 +19,11 @@ func (w *unitWriter) post(b *UnitBatch, refs []memory.Ref, added int) error {
 	if added < postedAtOnce {
 		return w.putOff(refs)
 	}
-	return w.insertPostings(added, b.words[0].Blocks(refs), b.words[1].Blocks(refs))
+	return w.postBatch(b, refs, added)
+}
+
+func (w *unitWriter) postBatch(b *UnitBatch, refs []memory.Ref, units int) error {
+	return w.insertPostings(units, b.words[0].Blocks(refs), b.words[1].Blocks(refs))
 }
 
 // putOff notes units whose words are not in the index yet.
@@ -70,12 +74,12 @@ func (s *Store) mergeTail(ctx context.Context, tx *sql.Tx) error {
 	if locked, err := s.lockBlocks(ctx, tx); err != nil || !locked {
 		return err
 	}
-	refs, words, err := s.tailWords(ctx, tx)
+	refs, units, err := s.tail(ctx, tx)
 	if err != nil || len(refs) == 0 {
 		return err
 	}
 	w := unitWriter{store: s, ctx: ctx, tx: tx}
-	if err := w.insertPostings(len(refs), words[0].Blocks(refs), words[1].Blocks(refs)); err != nil {
+	if err := w.postBatch(NewUnitBatch(units), refs, len(refs)); err != nil {
 		return err
 	}
 	for part := range slices.Chunk(refs, 500) {
@@ -86,31 +90,19 @@ func (s *Store) mergeTail(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-// tailWords reads the units of the tail, in the order of their numbers.
-func (s *Store) tailWords(ctx context.Context, tx *sql.Tx) (refs []memory.Ref, words [2]memory.Postings, err error) {
-	query := `SELECT u.n, u.source_lang, u.source, u.target FROM unit_tail t JOIN units u ON u.n = t.n ORDER BY u.n`
+// tail reads the units whose words wait, in the order of their numbers.
+func (s *Store) tail(ctx context.Context, tx *sql.Tx) (refs []memory.Ref, units []bitext.Unit, err error) {
+	query := `SELECT u.n, ` + unitFieldsOfU + ` FROM unit_tail t JOIN units u ON u.n = t.n ORDER BY u.n`
 	if s.Postgres() {
 		query += ` FOR UPDATE OF t SKIP LOCKED` // who is just deleted need not be indexed
 	}
 	rows, err := tx.QueryContext(ctx, query)
 	if err != nil {
-		return nil, words, err
+		return nil, nil, err
 	}
-	defer rows.Close()
-	var signer memory.Signer
-	for rows.Next() {
-		var n memory.Ref
-		var u bitext.Unit
-		if err := rows.Scan(&n, &u.SourceLang, &u.Source, &u.Target); err != nil {
-			return nil, words, err
-		}
-		for side, lang := range unitLangs {
-			signer.Sign(textIn(&u, lang))
-			for word := range signer.Words() {
-				words[side].Add(len(refs), word)
-			}
-		}
-		refs = append(refs, n)
-	}
-	return refs, words, rows.Err()
+	err = eachUnit(rows, func(n memory.Ref, u *bitext.Unit) error {
+		refs, units = append(refs, n), append(units, *u)
+		return nil
+	})
+	return refs, units, err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -93,9 +94,7 @@ func (w *unitWriter) insertSQLite(units []bitext.Unit) ([]memory.Ref, error) {
 	if uint64(last)+uint64(len(units)) > math.MaxUint32 {
 		return nil, errNoNumber
 	}
-	added, err := w.eachRows("units ("+unitFields+")", len(units), func(i int, args []any) []any {
-		return append(args, unitRow(&units[i])...)
-	})
+	added, err := w.insertRows(units)
 	if err != nil {
 		return nil, err
 	}
@@ -134,74 +133,51 @@ func takeFresh(rows *sql.Rows, err error, units []bitext.Unit) ([]memory.Ref, er
 	return refs, rows.Err()
 }
 
-func scanRef(rows *sql.Rows) (n memory.Ref, err error) {
-	err = rows.Scan(&n)
-	return n, err
-}
-
-// A rowInserter inserts rows into an SQLite table, unitBatch a statement, but
-// for those that are there.
-type rowInserter struct {
-	*unitWriter
-	table string // with its columns
-	stmt  *sql.Stmt
-	size  int // rows of stmt
-}
-
-// eachRows inserts n rows into an SQLite table, but for those that are there,
-// and reports how many were not. The table is named with its columns; row
-// appends the values of row i.
-func (w *unitWriter) eachRows(table string, n int, row func(i int, args []any) []any) (added int, err error) {
-	in := rowInserter{unitWriter: w, table: table}
-	defer func() { err = errors.Join(err, in.close()) }()
+// insertRows writes units, but for those that are there, and reports how many
+// were not.
+func (w *unitWriter) insertRows(units []bitext.Unit) (added int, err error) {
+	var full *sql.Stmt // of unitBatch rows
 	var args []any
-	for from := 0; from < n; from += unitBatch {
+	for part := range slices.Chunk(units, unitBatch) {
 		args = args[:0]
-		to := min(from+unitBatch, n)
-		for i := from; i < to; i++ {
-			args = row(i, args)
+		for i := range part {
+			args = append(args, unitRow(&part[i])...)
 		}
-		some, err := in.insert(to-from, args)
+		if len(part) < unitBatch {
+			some, err := rowsAffected(w.tx.ExecContext(w.ctx, unitInsert(len(part)), args...))
+			return added + some, err
+		}
+		if full == nil {
+			if full, err = w.tx.PrepareContext(w.ctx, unitInsert(unitBatch)); err != nil {
+				return added, err
+			}
+			defer full.Close()
+		}
+		some, err := rowsAffected(full.ExecContext(w.ctx, args...))
 		if err != nil {
 			return added, err
 		}
-		added += int(some)
+		added += some
 	}
 	return added, nil
 }
 
-func (in *rowInserter) insert(rows int, args []any) (added int64, err error) {
-	if rows != in.size {
-		if err := in.close(); err != nil {
-			return 0, err
-		}
-		if in.stmt, err = in.tx.PrepareContext(in.ctx, rowsInsert(in.table, rows)); err != nil {
-			return 0, err
-		}
-		in.size = rows
-	}
-	done, err := in.stmt.ExecContext(in.ctx, args...)
+func rowsAffected(done sql.Result, err error) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return done.RowsAffected()
+	n, err := done.RowsAffected()
+	return int(n), err
 }
 
-func (in *rowInserter) close() error {
-	if in.stmt == nil {
-		return nil
-	}
-	return in.stmt.Close()
-}
-
-// rowsInsert inserts rows into an SQLite table. It takes $1 for a name and
-// looks it up in a list of all names, so that a thousand of them would cost a
-// million steps; these parameters have none. OR IGNORE, unlike ON CONFLICT,
-// can never fail half way and so needs no journal for each statement; it would
-// pass over NULL too, which no column is given.
-func rowsInsert(table string, rows int) string {
-	row := "(?" + strings.Repeat(", ?", strings.Count(table, ",")) + ")"
-	return `INSERT OR IGNORE INTO ` + table + ` VALUES ` + row + strings.Repeat(", "+row, rows-1)
+// unitInsert inserts units into SQLite. It takes $1 for a name and looks it up
+// in a list of all names, so that a thousand of them would cost a million
+// steps; these parameters have none. OR IGNORE, unlike ON CONFLICT, can never
+// fail half way and so needs no journal for each statement; it would pass over
+// NULL too, which no column is given.
+func unitInsert(units int) string {
+	row := "(?" + strings.Repeat(", ?", strings.Count(unitFields, ",")) + ")"
+	return `INSERT OR IGNORE INTO units (` + unitFields + `) VALUES ` + row + strings.Repeat(", "+row, units-1)
 }
 
 // sign writes the signatures of the new units, one row a language. It reports

@@ -16,7 +16,7 @@ func (s *Store) SweepUnits(ctx context.Context) error {
 	if err := s.MergeUnits(ctx); err != nil {
 		return err
 	}
-	ids, err := collect(ctx, s.read, scanNumber, `SELECT block FROM unit_folds ORDER BY block`)
+	ids, err := collect(ctx, s.read, scanOne[int64], `SELECT block FROM unit_folds ORDER BY block`)
 	if err != nil {
 		return fmt.Errorf("list the blocks of signatures: %w", err)
 	}

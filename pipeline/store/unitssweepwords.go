@@ -10,7 +10,7 @@ import (
 
 // sweepPostings takes deleted units out of the index of the concordance.
 func (s *Store) sweepPostings(ctx context.Context) error {
-	batches, err := collect(ctx, s.read, scanNumber, `SELECT batch FROM unit_batches ORDER BY batch`)
+	batches, err := collect(ctx, s.read, scanOne[int64], `SELECT batch FROM unit_batches ORDER BY batch`)
 	if err != nil {
 		return err
 	}
@@ -85,10 +85,7 @@ func aliveUnits(ctx context.Context, tx *sql.Tx, blocks []postingBlock) (*refSet
 	alive := &refSet{least: math.MaxUint32}
 	most := memory.Ref(0)
 	for _, b := range blocks {
-		_, _, err := memory.KeepRefs(b.words, func(n memory.Ref) bool {
-			alive.least, most = min(alive.least, n), max(most, n)
-			return true
-		})
+		err := memory.EachRef(b.words, func(n memory.Ref) { alive.least, most = min(alive.least, n), max(most, n) })
 		if err != nil {
 			return nil, err
 		}
