@@ -16,6 +16,8 @@ var seeds = [][2]string{
 	{"Sở Văn hoá, Thể thao và Du lịch TP.HCM", "HCMC's Department of Culture, Sports and Tourism"},
 	{"Công ty TNHH May mặc Lam Khê, U.S.", "Lam Khe Garment Co., Ltd. U.S."},
 	{"H’Hen Niê’s", "H'Hen Nie's '"},
+	{"H’Hen Niê", "H'Hen Nie  Nie"},
+	{"H'Hen Nie  Nie", "H’Hen Niê"},
 	{"đường 30 Tháng 4", "30 Thang 4 Street"},
 	{"a\u0300\u0302 Ð \u0300", "\xff\xfe Ðak Lak"},
 	{"", ""},

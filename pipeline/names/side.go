@@ -88,7 +88,7 @@ func (s *side) bracketed(i int) bool {
 // their marks or without, a capital letter on the first.
 func (s *side) find(v *side, r run) []int {
 	var at []int
-	for i := 0; i+r.len() <= len(s.tokens); i++ {
+	for i := range s.tokens {
 		if s.same(i, v, r) {
 			at = append(at, i)
 		}
@@ -96,8 +96,9 @@ func (s *side) find(v *side, r run) []int {
 	return at
 }
 
+// same tells whether all the words of v[r] stand in s from token i on.
 func (s *side) same(i int, v *side, r run) bool {
-	if v.tokens[r.from].upper && !s.tokens[i].upper {
+	if i+r.len() > len(s.tokens) || v.tokens[r.from].upper && !s.tokens[i].upper {
 		return false
 	}
 	for k := range r.len() {
