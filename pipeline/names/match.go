@@ -276,6 +276,10 @@ func (m *matcher) matches(chosen []candidate) []Matched {
 			all[i].Vietnamese.End++
 			all[i].English.End++
 		}
+		// A search by parts can come upon the same string: "Chro Chro" in another order.
+		if c.class != FormerProvince && all[i].Vietnamese.Of(m.v.text) == all[i].English.Of(m.e.text) {
+			all[i].Class = Exact
+		}
 	}
 	return all
 }
