@@ -68,7 +68,7 @@ func TestDesk(t *testing.T) {
 		read, sides, judged, len(pairs), found, planted)
 }
 
-func deskPairs(t *testing.T) (pairs []deskPair) {
+func deskPairs(t testing.TB) (pairs []deskPair) {
 	files, err := filepath.Glob("testdata/desk/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no desk files", err)
@@ -89,7 +89,7 @@ func deskPairs(t *testing.T) (pairs []deskPair) {
 	return pairs
 }
 
-func deskPairOf(t *testing.T, place string, lines []string) deskPair {
+func deskPairOf(t testing.TB, place string, lines []string) deskPair {
 	p := deskPair{place: place, vi: lines[0], en: lines[1]}
 	for _, line := range lines[2:] {
 		switch key, gold, _ := strings.Cut(line, ":"); key {

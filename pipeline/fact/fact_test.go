@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
 
@@ -14,83 +13,6 @@ import (
 )
 
 var both = []locales.Lang{locales.Vietnamese, locales.English}
-
-// seed gives every line of the golden files to a fuzz target.
-func seed(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		f.Fatal("no golden files", err)
-	}
-	for _, file := range files {
-		a, err := txtar.ParseFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, g := range a.Files {
-			for line := range strings.Lines(string(g.Data)) {
-				if strings.HasSuffix(g.Name, ".in") {
-					f.Add(strings.TrimSpace(line))
-				}
-			}
-		}
-	}
-}
-
-// FuzzRead holds Read to its contract on any bytes: facts in order, apart, on
-// whole characters, of a kind.
-func FuzzRead(f *testing.F) {
-	seed(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, lang := range both {
-			end := 0
-			for _, fact := range Read(text, lang) {
-				s := fact.Span
-				if s.Start < end || s.End <= s.Start || s.End > len(text) {
-					t.Fatalf("%s: span %s after %d in %d bytes", lang, s, end, len(text))
-				}
-				if !utf8.RuneStart(text[s.Start]) || s.End < len(text) && utf8.ValidString(text) && !utf8.RuneStart(text[s.End]) {
-					t.Fatalf("%s: span %s cuts a character", lang, s)
-				}
-				if fact.Kind < Number || fact.Kind > Ambiguous || fact.Key() == "" {
-					t.Fatalf("%s: %q is %v", lang, s.Of(text), fact.Value)
-				}
-				end = s.End
-			}
-		}
-	})
-}
-
-// FuzzWrite reads what Write writes in either language and asks for the same
-// values.
-func FuzzWrite(f *testing.F) {
-	seed(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, lang := range both {
-			for _, fact := range Read(text, lang) {
-				for _, other := range both {
-					checkWritten(t, fact.Value, other)
-				}
-			}
-		}
-	})
-}
-
-func checkWritten(t *testing.T, v Value, lang locales.Lang) {
-	dayOnly := v.Kind == Date && v.From.Month == 0 && v.From.Day != 0
-	if v.Kind == Ambiguous || v.Kind == Identifier || dayOnly {
-		return // see Write
-	}
-	written := Write(v, lang)
-	want, got := split([]Fact{{Value: v}}), split(Read(written, lang))
-	if len(got) != len(want) {
-		t.Fatalf("%+v is written %q in %s, read as %d values: %+v", v, written, lang, len(got), got)
-	}
-	for i := range want {
-		if !Equal(got[i].Value, want[i].Value) {
-			t.Errorf("%+v is written %q in %s, read as %+v", want[i].Value, written, lang, got[i].Value)
-		}
-	}
-}
 
 func TestCompatible(t *testing.T) {
 	for _, c := range []struct {
