@@ -18,7 +18,7 @@ func (m *matcher) joinGlosses(chosen []candidate) []candidate {
 	var out []candidate
 	for _, c := range chosen {
 		former, ok := m.former(c)
-		if !ok {
+		if !ok || taken(chosen, c, former) {
 			out = append(out, c)
 			continue
 		}
@@ -31,6 +31,14 @@ func (m *matcher) joinGlosses(chosen []candidate) []candidate {
 		out = append(out, former)
 	}
 	return out
+}
+
+// taken tells whether a candidate other than c holds a word over which wide
+// extends c.
+func taken(chosen []candidate, c, wide candidate) bool {
+	return slices.ContainsFunc(chosen, func(o candidate) bool {
+		return o.v != c.v && (o.v.overlaps(wide.v) || o.e.overlaps(wide.e))
+	})
 }
 
 // former extends c over "cũ" and "old" or "former".
@@ -92,6 +100,9 @@ func (m *matcher) isPlaceWord(i int) bool {
 // gloss joins a place with the former one that stands in brackets after it on
 // both sides, over the word for its unit where English has it in between.
 func (m *matcher) gloss(place, former candidate) (candidate, bool) {
+	if former.e.from < place.e.to {
+		return place, false
+	}
 	v := m.v.text[m.v.tokens[place.v.to-1].End:m.v.tokens[former.v.from].Start]
 	e := m.e.text[m.e.tokens[place.e.to-1].End:m.e.tokens[former.e.from].Start]
 	word, unit := strings.CutSuffix(e, "(")
