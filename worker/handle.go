@@ -43,7 +43,7 @@ func (w *Worker) work(ctx context.Context, c store.Claim) {
 	defer w.leases.remove(c)
 	began := time.Now()
 	err := w.try(ctx, c)
-	w.Metrics.observe(string(c.Stage), time.Since(began), err)
+	w.Metrics.observe(string(c.Stage), outcome(ctx, err), time.Since(began))
 	w.Log.Debug("stage ended", "job", c.Job, "stage", c.Stage, "attempt", c.Attempt, "error", err)
 	if err == nil {
 		return
@@ -53,6 +53,23 @@ func (w *Worker) work(ctx context.Context, c store.Claim) {
 	if err := w.settle(after, ctx, c, err); err != nil && !errors.Is(err, store.ErrStale) {
 		w.trouble(after, "outcome not written", err)
 	}
+}
+
+// outcome names for the metrics how a stage ended.
+func outcome(ctx context.Context, err error) string {
+	switch {
+	case err == nil:
+		return "done"
+	case left(ctx, err):
+		return "left"
+	}
+	return "failed"
+}
+
+// left tells whether a stage did not end by itself: it was stopped, or its pair
+// or claim changed meanwhile.
+func left(ctx context.Context, err error) bool {
+	return ctx.Err() != nil || errors.Is(err, store.ErrStale)
 }
 
 // try runs the stage; a panic is an error like any other, with its place.
@@ -74,7 +91,7 @@ func (w *Worker) settle(after, ctx context.Context, c store.Claim, err error) er
 	switch {
 	case errors.Is(context.Cause(ctx), store.ErrStale):
 		return nil
-	case ctx.Err() != nil, errors.Is(err, store.ErrStale): // stale itself when the claim does not hold
+	case left(ctx, err): // stale itself when the claim does not hold
 		return w.Store.Release(after, c)
 	case errors.As(err, &fault):
 		return w.Store.Fail(after, c, store.Fault{Kind: string(fault.Kind), File: fault.File, Text: fault.Err.Error()}, w.MaxAttempts)

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/store"
@@ -148,4 +150,24 @@ func jobState(t testing.TB, s *store.Store, id string) store.JobRow {
 		t.Fatal(err)
 	}
 	return j
+}
+
+// stages counts the stages in a worker's metrics by how they ended.
+func stages(t testing.TB, r *prometheus.Registry) map[string]uint64 {
+	t.Helper()
+	families, err := r.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[string]uint64{}
+	for _, f := range families {
+		for _, m := range f.GetMetric() {
+			for _, l := range m.GetLabel() {
+				if l.GetName() == "outcome" {
+					counts[l.GetValue()] += m.GetHistogram().GetSampleCount()
+				}
+			}
+		}
+	}
+	return counts
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/songngu/songngu/pipeline"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/store"
@@ -181,13 +183,14 @@ func TestConnectSaysWhatIsWrong(t *testing.T) {
 }
 
 // TestChangedPairsCostNoAttempt: a stage whose pair changed under it is done
-// again at once, as often as it happens.
+// again at once, as often as it happens, and is counted as no failure.
 func TestChangedPairsCostNoAttempt(t *testing.T) {
 	everyBroker(t, func(t *testing.T, b *Broker) {
 		s := openStore(t)
 		job := submit(t, s, 1)[0]
 		changes := 0
-		start(t, &Worker{Store: s, Broker: b, MaxAttempts: 2, Route: &route{store: s, before: func(_ context.Context, c store.Claim) error {
+		counts := prometheus.NewRegistry()
+		stop := start(t, &Worker{Store: s, Broker: b, Metrics: NewMetrics(counts), MaxAttempts: 2, Route: &route{store: s, before: func(_ context.Context, c store.Claim) error {
 			if c.Stage != bitext.Prepare || changes == 3 {
 				return nil
 			}
@@ -200,6 +203,10 @@ func TestChangedPairsCostNoAttempt(t *testing.T) {
 		wait(t, s)
 		if j := jobState(t, s, job); j.State != bitext.Done || changes != 3 {
 			t.Errorf("after %d changes %+v", changes, j)
+		}
+		stop()
+		if got := stages(t, counts); got["left"] != 3 || got["done"] != 3 || got["failed"] != 0 {
+			t.Errorf("the stages ended %v", got)
 		}
 	})
 }

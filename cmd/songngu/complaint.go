@@ -90,6 +90,7 @@ var usageErrors = []struct {
 	{regexp.MustCompile(`^missing flags: (.*)$`), "error.missing-flags", "Names"},
 	{regexp.MustCompile(`^missing positional arguments (.*)$`), "error.missing-arguments", "Names"},
 	{regexp.MustCompile(`^expected "(<.*)"$`), "error.missing-arguments", "Names"},
+	{regexp.MustCompile(`not the name of a domain: .* at most (\d+) `), "error.long-domain", "Most"},
 	{regexp.MustCompile(`^expected (?:one of )?(.*)$`), "error.missing-command", "Names"},
 }
 

@@ -19,7 +19,7 @@ type enqueueCmd struct {
 	Target     string
 	LangSource string `enum:",vi,en" default:""`
 	Pair       bool
-	Domain     string
+	Domain     domainName
 	DryRun     bool
 	JSON       bool
 	storeFlags
@@ -35,7 +35,7 @@ func (c *enqueueCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	sub := a.submitter(s, cmp.Or(c.LangSource, string(locales.Vietnamese)), c.Domain)
+	sub := a.submitter(s, cmp.Or(c.LangSource, string(locales.Vietnamese)), string(c.Domain))
 	if c.DryRun {
 		err = c.preview(a, sub, found)
 	} else {

@@ -17,7 +17,7 @@ import (
 type exportCmd struct {
 	Pairs  []string `arg:"" optional:""`
 	All    bool
-	Domain string
+	Domain domainName
 	Out    string `default:"bundles"`
 	JSON   bool
 	storeFlags
@@ -27,7 +27,7 @@ func (c *exportCmd) Run(a *app) error {
 	if c.All == (len(c.Pairs) > 0) {
 		return misused("error.missing-arguments", messages.Data{"Names": "PAIR… | --all"})
 	}
-	if !c.All && c.Domain != os.Getenv("SONGNGU_DOMAIN") { // that speaks to all commands
+	if !c.All && string(c.Domain) != store.DomainName(os.Getenv("SONGNGU_DOMAIN")) { // that speaks to all commands
 		return misused("error.domain-without-all", nil)
 	}
 	s, err := c.open(a)
@@ -64,7 +64,7 @@ func (c *exportCmd) Run(a *app) error {
 func (c *exportCmd) pick(a *app, s *store.Store) (pairs []store.PairRow, err error) {
 	if c.All {
 		pairs, err = s.Pairs(a.ctx)
-		pairs = slices.DeleteFunc(pairs, func(p store.PairRow) bool { return c.Domain != "" && p.Domain != store.DomainName(c.Domain) })
+		pairs = slices.DeleteFunc(pairs, func(p store.PairRow) bool { return c.Domain != "" && p.Domain != string(c.Domain) })
 		if err == nil && c.Domain != "" && len(pairs) == 0 {
 			err = failed("error.no-pair-in-domain", messages.Data{"Name": c.Domain}, nil)
 		}

@@ -34,7 +34,7 @@ func (f jobFilter) filter() store.JobFilter {
 
 type jobsListCmd struct {
 	jobFilter
-	Domain string
+	Domain domainName
 	JSON   bool
 	storeFlags
 }
@@ -46,7 +46,7 @@ func (c *jobsListCmd) Run(a *app) error {
 	}
 	defer s.Close()
 	filter := c.filter()
-	filter.Domain = c.Domain
+	filter.Domain = string(c.Domain)
 	rows, err := s.Jobs(a.ctx, filter)
 	if err != nil {
 		return err

@@ -19,13 +19,13 @@ type memoryCmd struct {
 
 // memoryFilter picks units.
 type memoryFilter struct {
-	Domain string
+	Domain domainName
 	State  string `enum:",initial,translated,reviewed,final" default:""`
 	Author string
 }
 
 func (f *memoryFilter) filter() store.UnitFilter {
-	return store.UnitFilter{Domain: store.DomainName(f.Domain), State: bitext.State(f.State), Author: f.Author}
+	return store.UnitFilter{Domain: string(f.Domain), State: bitext.State(f.State), Author: f.Author}
 }
 
 // memoryStatsCmd counts the units.

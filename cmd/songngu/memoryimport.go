@@ -23,7 +23,7 @@ import (
 type memoryImportCmd struct {
 	storeFlags
 	Files   []string `arg:""`
-	Domain  string
+	Domain  domainName
 	State   string `enum:",initial,translated,reviewed,final" default:""`
 	Author  string
 	SkipBad bool
@@ -35,7 +35,6 @@ func (c *memoryImportCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	c.Domain = store.DomainName(c.Domain)
 	for _, name := range c.Files {
 		if err := c.file(a, s, name); err != nil {
 			return err
@@ -60,7 +59,7 @@ func (c *memoryImportCmd) file(a *app, s *store.Store, name string) error {
 	}
 	_, err = s.Import(a.ctx, id)
 	again := err == nil
-	imp := store.Import{ID: id, File: filepath.Base(name), Domain: c.Domain, Author: c.Author, Started: time.Now()}
+	imp := store.Import{ID: id, File: filepath.Base(name), Domain: string(c.Domain), Author: c.Author, Started: time.Now()}
 	if err := s.BeginImport(a.ctx, imp); err != nil {
 		return err
 	}
@@ -216,7 +215,7 @@ func (l *importLoad) complete(u bitext.Unit) bitext.Unit {
 		u.State = bitext.Reviewed
 	}
 	if c.Domain != "" {
-		u.Domain = c.Domain
+		u.Domain = string(c.Domain)
 	}
 	if c.Author != "" {
 		u.Author = c.Author

@@ -22,7 +22,7 @@ type memoryLookupCmd struct {
 	From             string `required:"" enum:"vi,en"`
 	Min              int    `default:"70"`
 	Best             int    `default:"5"`
-	Domain           string
+	Domain           domainName
 	Context          bool
 	CandidatePenalty int `default:"5"`
 	JSON             bool
@@ -61,7 +61,7 @@ func (c *memoryLookupCmd) Run(a *app) error {
 }
 
 func (c *memoryLookupCmd) query(lines []string, i int) memory.Query {
-	q := memory.Query{Text: lines[i], Lang: locales.Lang(c.From), Domain: store.DomainName(c.Domain)}
+	q := memory.Query{Text: lines[i], Lang: locales.Lang(c.From), Domain: string(c.Domain)}
 	if c.Context && i > 0 {
 		q.Previous = memory.Key(lines[i-1])
 	}

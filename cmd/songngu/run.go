@@ -22,7 +22,7 @@ type runCmd struct {
 	Out        string   `default:"bundles"`
 	LangSource string   `enum:"vi,en" default:"vi"`
 	Pair       bool
-	Domain     string
+	Domain     domainName
 	JSON       bool
 	storeFlags
 	queueFlags
@@ -38,7 +38,7 @@ func (c *runCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	sub := a.submitter(s, c.LangSource, c.Domain)
+	sub := a.submitter(s, c.LangSource, string(c.Domain))
 	tickets, err := sub.submit(found)
 	if err != nil {
 		return err
