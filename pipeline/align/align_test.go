@@ -243,6 +243,15 @@ func TestReasonsNameTheEvidence(t *testing.T) {
 	}
 }
 
+// TestNamesAreCountedWhole: of two words as of one, and once if they come twice.
+func TestNamesAreCountedWhole(t *testing.T) {
+	a, _ := Align(vi("Mưa lớn tại Cần Thơ, Đồng Tháp; Cần Thơ ngập."), en("Heavy rain in Can Tho, Dong Thap; Can Tho under water."), Options{})
+	i := slices.IndexFunc(a.Beads[0].Reasons, func(r bitext.Reason) bool { return r.Kind == bitext.ReasonNames })
+	if i < 0 || a.Beads[0].Reasons[i].Count != 2 {
+		t.Errorf("%v", a.Beads[0].Reasons)
+	}
+}
+
 func TestEveryLinkHasReasons(t *testing.T) {
 	e := floodEnglish
 	for _, target := range [][]string{e, {e[0], e[2], e[1], e[3], e[4]}, {e[3], e[4], e[0], e[1], e[2]}, {e[2], e[1], e[0], e[3], e[4]}} {

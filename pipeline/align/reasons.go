@@ -67,7 +67,7 @@ func (p *problem) anyFurniture(s step) bool {
 }
 
 // A tally adds up what words of a link say, by the kind of key that shows it;
-// noKey stands for the dictionary.
+// noKey stands for the dictionary. The words of a name count as one.
 type tally struct {
 	count [prefixKey + 1]int
 	value [prefixKey + 1]float64
@@ -83,16 +83,20 @@ func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) {
 	}
 	seen := map[int32]bool{}
 	for k := j; k < j+b; k++ {
-		for _, w := range e.to.tokens(k) {
+		ties := e.to.ties(k)
+		last, counted := noKey, false // of the name before, or the word
+		for at, w := range e.to.tokens(k) {
 			kind := noKey
 			if e.sum[w] > 0 {
 				kind = bestKey(&e.to.types[w], from, i, i+a)
 			}
 			t.value[kind] += e.value(w, words) / 2
-			if !seen[w] {
-				seen[w] = true
+			counted = counted && ties[at] && kind == nameKey && last == nameKey
+			if !seen[w] && !counted {
 				t.count[kind]++
+				counted = true
 			}
+			seen[w], last = true, kind
 		}
 	}
 	e.reset()
@@ -122,8 +126,8 @@ func bestKey(w *wordType, from *side, i, until int) keyKind {
 	return best
 }
 
-// reasons gives the kinds that were found, in a fixed order. A word is counted
-// on both sides, so that a pair of names is counted twice.
+// reasons gives the kinds that were found, in a fixed order. What
+// agrees was counted on both sides, so the count is halved.
 func (t *tally) reasons() []bitext.Reason {
 	var out []bitext.Reason
 	for _, r := range []struct {

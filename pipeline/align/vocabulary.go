@@ -17,6 +17,7 @@ type side struct {
 	lang  locales.Lang
 	start []int32 // tokens of segment i are ids[start[i]:start[i+1]]
 	ids   []int32
+	tied  []bool    // of each token: nothing but one space parts it from the one before
 	size  []float64 // characters of each segment, white space not counted
 	types []wordType
 }
@@ -36,9 +37,12 @@ func (s *side) segments() int { return len(s.size) }
 
 func (s *side) tokens(i int) []int32 { return s.ids[s.start[i]:s.start[i+1]] }
 
+// ties tells of each token of segment i whether it is tied to the one before.
+func (s *side) ties(i int) []bool { return s.tied[s.start[i]:s.start[i+1]] }
+
 // part gives segments [lo, hi) of the side, with the words of all of it.
 func (s *side) part(lo, hi int) *side {
-	return &side{s.lang, s.start[lo : hi+1], s.ids, s.size[lo:hi], s.types}
+	return &side{s.lang, s.start[lo : hi+1], s.ids, s.tied, s.size[lo:hi], s.types}
 }
 
 // A reader numbers the words of one side.
@@ -102,6 +106,7 @@ func (r *reader) segment(text string) {
 		r.side.types[n].count++
 		r.context(n, text, i)
 		r.side.ids = append(r.side.ids, n)
+		r.side.tied = append(r.side.tied, i > 0 && t.Start == r.token[i-1].End+1 && text[t.Start-1] == ' ')
 	}
 }
 
