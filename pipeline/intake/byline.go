@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -21,13 +20,114 @@ func (z *zoner) isByline(text string) bool {
 	if names := splitNames(name); len(z.authors) > 0 && len(names) > 0 && !slices.ContainsFunc(names, z.isStranger) {
 		return true
 	}
-	if names := withoutLabel(name); names != name {
+	if names := withoutLabel(text); names != name {
 		return looksLikeNames(names)
 	}
-	if !z.hasLead {
+	name = withoutTitle(name)
+	switch {
+	case !z.hasLead:
 		return z.before() != nil && z.before().zone != bitext.Other && looksLikeNames(name)
+	case z.atEnd():
+		return looksLikeNames(name) || isAgency(name) || isAgency(text)
 	}
-	return z.atEnd() && (looksLikeNames(name) || isAgency(name) || isAgency(text))
+	return looksLikeNames(name) && (z.behindLead() && z.recurs(text) || z.signs())
+}
+
+// behindLead tells whether the line follows the lead.
+func (z *zoner) behindLead() bool {
+	before := z.before()
+	return before != nil && before.zone == bitext.Lead && !z.hasBody
+}
+
+// farthestSignature is how many lines further down a signature is looked for.
+const farthestSignature = 400
+
+// recurs tells whether the line stands on the page again.
+func (z *zoner) recurs(text string) bool {
+	rest := z.lines[z.i+1:]
+	return slices.ContainsFunc(rest[:min(len(rest), farthestSignature)], func(l line) bool { return l.text == text })
+}
+
+// Limits of the text that may follow a signature: comments and furniture have
+// no line that is as long as a paragraph of an article.
+const (
+	leastParagraph = 150 // bytes
+	longestTail    = 40  // lines
+)
+
+// signs tells whether a name signs the article: it follows a sentence, and no
+// sentence, no number and, up to the teasers, no paragraph follows it.
+func (z *zoner) signs() bool {
+	before, next := z.before(), z.behind()
+	if before == nil || !endsSentence(before.text) && before.zone != bitext.Caption || endsSentence(next.text) || !strings.ContainsFunc(next.text, unicode.IsLetter) {
+		return false
+	}
+	rest := z.lines[z.i+1:]
+	for _, l := range rest[:min(len(rest), longestTail)] {
+		switch {
+		case l.zone.Teaser() || isPipe(l.text) || phraseOf(l.text) == relatedHeading:
+			return true
+		case len(l.text) >= leastParagraph && endsSentence(l.text):
+			return false
+		}
+	}
+	return true
+}
+
+// A signedDay is a line that names those who wrote and the day, in this order or
+// the other: "Thanh Hà - 12/03/2025 06:00", "June 11, 2025 · By Le Na".
+type signedDay struct {
+	credit string
+	day    string
+	place  bool // the name may be that of a place: "Hà Nội, 12/3/2025"
+}
+
+// mostSigned is how many words such a line has at most.
+const mostSigned = 20
+
+func readSignedDay(text string) (s signedDay, ok bool) {
+	words := strings.Fields(text)
+	if len(words) > mostSigned || !hasYear(text) {
+		return s, false
+	}
+	for i := 1; i < len(words) && !ok; i++ {
+		front, back := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		credit := betweenParts(front)
+		if startsDay(words[i]) && isCredit(credit) {
+			s.credit, s.place = credit, strings.HasSuffix(front, ",") && withoutLabel(credit) == credit
+			s.day, ok = dateLine(betweenParts(back))
+		} else if credit = betweenParts(back); isCredit(credit) {
+			s.credit, s.place = credit, false
+			s.day, ok = dateLine(betweenParts(front))
+		}
+	}
+	return s, ok
+}
+
+// betweenParts takes off the marks between a name and a day.
+func betweenParts(text string) string { return strings.Trim(text, " -–—|·•,") }
+
+// isCredit tells whether text names those who wrote, by name or not.
+func isCredit(text string) bool {
+	return looksLikeNames(withoutLabel(text)) && !isCalendar(text) || phraseOf(text) == staff
+}
+
+// startsDay tells whether a day may begin with the word, or a mark before it.
+func startsDay(word string) bool {
+	key := viet.Key(strings.TrimRight(word, ",:"), viet.Bare)
+	_, ok := dateWords[key]
+	_, month := monthWords[key]
+	return ok || month || key != "" && '0' <= key[0] && key[0] <= '9' || betweenParts(word) == ""
+}
+
+// hasYear tells whether four digits of a year stand in the text.
+func hasYear(text string) bool {
+	for i := 0; i+4 <= len(text); i++ {
+		if c := text[i : i+2]; (c == "19" || c == "20") && isNumber(text[i+2:i+4]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isStranger tells whether a name is none of the authors'.
@@ -47,22 +147,18 @@ func (z *zoner) atEnd() bool {
 	return p == relatedHeading || p == furniture
 }
 
-// afterStart cuts the first words of a line, as many as start has.
-func afterStart(text, start string) string {
-	if i := strings.IndexByte(text, ':'); i >= 0 && strings.HasSuffix(start, ":") {
-		return text[i+1:]
-	}
-	for range strings.Fields(start) {
-		_, text, _ = strings.Cut(strings.TrimSpace(text), " ")
-	}
-	return text
+// isAgencyBracket tells of "(TTXVN/Vietnam+)".
+func isAgencyBracket(text string) bool {
+	inner, ok := strings.CutPrefix(text, "(")
+	inner, closed := strings.CutSuffix(inner, ")")
+	return ok && closed && areAgencies(inner)
 }
 
 // isAgency tells of "Theo TTXVN" and, in brackets, "(Reuters)".
 func isAgency(text string) bool {
 	if inner := strings.Trim(text, "()"); len(inner) == len(text)-2 {
 		words := strings.Fields(inner)
-		return 0 < len(words) && len(words) <= 3 && capitalised(words)
+		return areAgencies(inner) || 0 < len(words) && len(words) <= 3 && capitalised(words)
 	}
 	for _, start := range []string{"Theo ", "According to ", "Source: ", "Nguồn: "} {
 		if rest, ok := strings.CutPrefix(text, start); ok {
@@ -72,71 +168,33 @@ func isAgency(text string) bool {
 	return false
 }
 
-// looksLikeNames tells whether text is one name or several: two to six words
-// each with a capital, or one in capitals (TTXVN).
-func looksLikeNames(text string) bool {
-	names := splitNames(text)
-	for _, n := range names {
-		if !looksLikeName(n) {
-			return false
+// addAuthors takes the names out of a byline, each once. An agency is no
+// author, and neither is the day.
+func (z *zoner) addAuthors(byline string) {
+	if isAgency(byline) || isAgency(strings.Trim(byline, "()| ")) || phraseOf(byline) == staff {
+		return
+	}
+	if s, ok := readSignedDay(byline); ok {
+		byline = s.credit
+	}
+	for _, n := range splitNames(withoutLabel(byline)) {
+		n = withoutTitle(n)
+		known := func(a string) bool { return viet.Key(a, viet.Toned) == viet.Key(n, viet.Toned) }
+		if looksLikeName(n) && !areAgencies(n) && !isCalendar(n) && !slices.ContainsFunc(z.authors, known) {
+			z.authors = append(z.authors, viet.Compose(strings.Map(visible, n)))
 		}
 	}
-	return len(names) > 0
 }
 
-func looksLikeName(text string) bool {
-	words := strings.Fields(text)
-	switch {
-	case len(words) > 6 || len(text) > 60 || !capitalised(words):
-		return false
-	case len(words) == 1:
-		return strings.ToUpper(text) == text && utf8.RuneCountInString(text) > 1
-	}
-	return len(words) > 1
-}
-
-// capitalised tells whether all words are letters with a capital first.
-func capitalised(words []string) bool {
-	for _, w := range words {
-		first, size := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(first) || strings.ContainsFunc(w[size:], notInName) {
+// isCalendar tells of words that stand in days: "Thứ Tư", "WEDNESDAY".
+func isCalendar(text string) bool {
+	for word := range strings.FieldsSeq(viet.Key(text, viet.Bare)) {
+		_, ok := dateWords[word]
+		if _, month := monthWords[word]; !ok && !month {
 			return false
 		}
 	}
 	return true
-}
-
-func notInName(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) && !strings.ContainsRune(".'’-", r)
-}
-
-var betweenNames = strings.NewReplacer(" - ", ",", " – ", ",", "/", ",", "&", ",", ";", ",", " và ", ",", " and ", ",", "|", ",",
-	"\u00a0", " ")
-
-// splitNames cuts "Thanh Hà - Bùi Đức, Minh An và Lê Na" into its names.
-func splitNames(text string) []string {
-	text = betweenNames.Replace(text)
-	var names []string
-	for n := range strings.SplitSeq(text, ",") {
-		if n = strings.TrimFunc(n, blank); n != "" {
-			names = append(names, n)
-		}
-	}
-	return names
-}
-
-// addAuthors takes the names out of a byline, each once. An agency is no
-// author.
-func (z *zoner) addAuthors(byline string) {
-	if isAgency(byline) || isAgency(strings.Trim(byline, "()| ")) {
-		return
-	}
-	for _, n := range splitNames(withoutLabel(byline)) {
-		known := func(a string) bool { return viet.Key(a, viet.Toned) == viet.Key(n, viet.Toned) }
-		if looksLikeName(n) && !slices.ContainsFunc(z.authors, known) {
-			z.authors = append(z.authors, viet.Compose(strings.Map(visible, n)))
-		}
-	}
 }
 
 // visible takes invisible characters out of a name.
@@ -145,17 +203,4 @@ func visible(r rune) rune {
 		return -1
 	}
 	return r
-}
-
-// longestLabel is the length in bytes of a beginning that holds any label.
-const longestLabel = 48
-
-// withoutLabel takes "Bài và ảnh:" off a byline, with the marks around it.
-func withoutLabel(byline string) string {
-	text := strings.Trim(byline, "()| ")
-	head := text[:min(len(text), longestLabel)]
-	if start := startsWith(viet.Key(head, viet.Toned), bylineStarts); start != "" {
-		text = afterStart(text, start)
-	}
-	return strings.TrimSpace(text)
 }

@@ -27,8 +27,31 @@ func isCaption(text string) bool {
 		return true
 	}
 	named := looksLikeNames(text[strings.LastIndexByte(text, ':')+1:])
-	return slices.ContainsFunc(credits, func(c string) bool { return endsInCredit(key, c, named) }) ||
+	return slices.ContainsFunc(credits, func(c string) bool { return endsInCredit(key, c, named) }) || endsInPhoto(key) ||
 		!endsSentence(text) && slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) })
+}
+
+// isLoneCredit tells whether a line is the credit of a picture without a word of
+// what it shows: "Ảnh: Thanh Hà".
+func isLoneCredit(text string) bool {
+	key := viet.Key(text, viet.Toned)
+	_, name, ok := strings.Cut(text, ":")
+	name = strings.Trim(name, " .)]")
+	return ok && len(text) <= longestCredit && startsWith(key, captionStarts) != "" && (looksLikeNames(name) || areAgencies(name))
+}
+
+// endsInPhoto tells whether the last words, behind a dash, say whose photo it
+// is: "— VNA/VNS Photo", "— Photo by courtesy of the school".
+func endsInPhoto(key string) bool {
+	for _, dash := range [...]string{" — ", " – ", " - "} {
+		at := strings.LastIndex(key, dash)
+		if at <= 0 || len(key)-at > longestCredit {
+			continue
+		}
+		words := strings.Fields(strings.TrimRight(key[at+len(dash):], "."))
+		return len(words) <= 6 && (slices.Contains(words, "photo") || slices.Contains(words, "photos"))
+	}
+	return false
 }
 
 // endsInCredit tells whether the last words of a key are a credit: the word

@@ -40,7 +40,9 @@ type dayReader struct {
 // dateWords stand in a line with a day and say nothing themselves.
 var dateWords = keys(`thu hai ba tu nam sau bay chu nhat ngay thang nam luc gio phut cap nhat cn t2 t3 t4 t5 t6 t7 dang xuat ban
 	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun at on of
-	published updated posted last update date by am pm a.m p.m a.m. p.m. gmt gmt7 utc ict hanoi time hrs`)
+	published updated posted last update date by am pm a.m p.m a.m. p.m. gmt gmt7 utc ict hanoi time hrs
+	cuoi lan dau sua tao doc first created modified edited released min mins minute read tues weds thur thurs
+	pt et pst pdt est edt ct cst cdt cet cest bst sgt jst`)
 
 // clockWords make an hour of the number before them.
 var clockWords = keys(`am pm a.m p.m a.m. p.m. gio`)
@@ -83,6 +85,10 @@ func (d *dayReader) take(word string) bool {
 		d.month = m
 		return true
 	}
+	if m := d.vietnameseMonth(word); m > 0 {
+		d.month = m
+		return true
+	}
 	if n, err := strconv.Atoi(strings.TrimRight(word, "stndr")); err == nil && len(word) <= 4 {
 		d.number(n)
 		return true
@@ -91,6 +97,23 @@ func (d *dayReader) take(word string) bool {
 		return true
 	}
 	return d.readDay(word)
+}
+
+// vietnameseMonths follow "tháng". November and December have a second word.
+var vietnameseMonths = map[string]int{
+	"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "chap": 12,
+}
+
+// vietnameseMonth reads the word behind "tháng", and behind "tháng mười"; 0 when
+// it names no month.
+func (d *dayReader) vietnameseMonth(word string) int {
+	switch {
+	case d.word == "thang" && d.month == 0:
+		return vietnameseMonths[word]
+	case d.word == "muoi" && d.month == 10 && (word == "mot" || word == "hai"):
+		return 10 + vietnameseMonths[word]
+	}
+	return 0
 }
 
 // number finds what a number stands for: by the word before it, else by its
@@ -114,7 +137,8 @@ func (d *dayReader) number(n int) {
 	}
 }
 
-// readDay reads 12/3/2025, 12.3.2025, 2025/03/12.
+// readDay reads 12/3/2025, 12.3.2025, 2025/03/12. The day comes before the
+// month, unless no month has that number.
 func (d *dayReader) readDay(word string) bool {
 	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '/' || r == '.' })
 	if len(parts) != 3 || d.year != 0 {
@@ -130,6 +154,9 @@ func (d *dayReader) readDay(word string) bool {
 	}
 	if len(parts[0]) == 4 {
 		n[0], n[2] = n[2], n[0]
+	}
+	if n[1] > 12 && n[0] <= 12 {
+		n[0], n[1] = n[1], n[0] // 08/22/2025
 	}
 	d.date, d.month, d.year = n[0], n[1], n[2]
 	return true

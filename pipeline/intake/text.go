@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,9 +22,13 @@ func readText(text string) (*page, error) {
 		if len(g) > 1 && full(g, width) {
 			g = []line{joined(g)}
 		}
+		if len(g) == 2 && len(groups) > 1 && len(g[0].text) <= longestCaption && endsSentence(g[0].text) && isLoneCredit(g[1].text) {
+			g = []line{joined(g)}
+		}
 		markItems(g, len(groups) > 1)
 		p.lines = append(p.lines, g...)
 	}
+	markCounted(p.lines)
 	return p, nil
 }
 
@@ -86,6 +91,41 @@ func markItems(group []line, apart bool) {
 		l.source.Start += len(l.text) - len(text)
 		l.text, l.zone = text, bitext.List
 	}
+}
+
+// markCounted finds the items of lists that count in lines of their own: 1. 2. 3.
+// or a) b) c). The numbers stay, since the text may speak of them.
+func markCounted(lines []line) {
+	for i := range lines {
+		mark, n := countOf(lines[i].text)
+		if n == 0 {
+			continue
+		}
+		if i > 0 && lines[i-1].zone == bitext.List {
+			lines[i].zone = bitext.List
+		} else if i+1 < len(lines) {
+			next, m := countOf(lines[i+1].text)
+			if next == mark && m == n+1 {
+				lines[i].zone = bitext.List
+			}
+		}
+	}
+}
+
+// countOf reads the number or letter before an item and the mark behind it; 0
+// when there is none. The letter a is 1.
+func countOf(text string) (mark byte, n int) {
+	i := strings.IndexAny(text, ".)")
+	if i < 1 || i > 2 || i+2 >= len(text) || text[i+1] != ' ' {
+		return 0, 0
+	}
+	if v, err := strconv.Atoi(text[:i]); err == nil {
+		return text[i], v
+	}
+	if c := text[0] | 0x20; i == 1 && c >= 'a' && c <= 'z' {
+		return text[i], int(c-'a') + 1
+	}
+	return 0, 0
 }
 
 // amongItems tells whether the line before is an item or the next one bears the

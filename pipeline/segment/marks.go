@@ -34,7 +34,8 @@ func spacedDots(c *cut) verdict {
 
 // continuation joins before a mark that goes on with the sentence (SContinue)
 // and before the dash that brings the speaker of a quotation. A dash before a
-// capital that follows no quotation starts a line of dialogue.
+// capital that follows no quotation starts a line of dialogue, unless an agency
+// signs behind it.
 func continuation(c *cut) verdict {
 	r, size := utf8.DecodeRuneInString(c.text[c.next:])
 	switch {
@@ -45,9 +46,19 @@ func continuation(c *cut) verdict {
 	case c.glued() || unicode.IsLower(c.after) || strings.ContainsAny(c.text[c.end:c.close], `"”’»`):
 		return join
 	case unicode.IsUpper(c.after) && c.body > c.next+size:
+		if c.signs() {
+			return join
+		}
 		return verdict(c.next)
 	}
 	return pass
+}
+
+// signs tells whether nothing but an agency's letters follows the dash: "— VNS",
+// "– AFP/VNA".
+func (c *cut) signs() bool {
+	rest := strings.TrimRightFunc(c.text[c.body:min(len(c.text), c.body+farthest)], unicode.IsSpace)
+	return c.body+farthest > len(c.text) && strings.Trim(rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZ/") == ""
 }
 
 // glued splits where the white space between two sentences is missing, which
