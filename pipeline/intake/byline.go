@@ -23,12 +23,11 @@ func (z *zoner) isByline(text string) bool {
 	if names := withoutLabel(text); names != name {
 		return looksLikeNames(names)
 	}
-	name = withoutTitle(name)
 	switch {
 	case !z.hasLead:
-		return z.before() != nil && z.before().zone != bitext.Other && looksLikeNames(name)
+		return z.before() != nil && z.before().zone != bitext.Other && looksLikeNames(withoutTitle(name))
 	case z.atEnd():
-		return looksLikeNames(name) || isAgency(name) || isAgency(text)
+		return looksLikeNames(withoutTitle(name)) || isAgency(name) || isAgency(text)
 	}
 	return looksLikeNames(name) && (z.behindLead() && z.recurs(text) || z.signs())
 }
@@ -90,15 +89,19 @@ func readSignedDay(text string) (s signedDay, ok bool) {
 	if len(words) > mostSigned || !hasYear(text) {
 		return s, false
 	}
+	dayFirst := startsDay(words[0])
 	for i := 1; i < len(words) && !ok; i++ {
+		if !dayFirst && !startsDay(words[i]) {
+			continue
+		}
 		front, back := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
-		credit := betweenParts(front)
-		if startsDay(words[i]) && isCredit(credit) {
-			s.credit, s.place = credit, strings.HasSuffix(front, ",") && withoutLabel(credit) == credit
-			s.day, ok = dateLine(betweenParts(back))
-		} else if credit = betweenParts(back); isCredit(credit) {
-			s.credit, s.place = credit, false
-			s.day, ok = dateLine(betweenParts(front))
+		s.credit, s.day = betweenParts(front), betweenParts(back)
+		s.place = strings.HasSuffix(front, ",") && withoutLabel(s.credit) == s.credit
+		if dayFirst {
+			s.credit, s.day, s.place = s.day, s.credit, false
+		}
+		if s.day, ok = dateLine(s.day); ok {
+			ok = isCredit(s.credit)
 		}
 	}
 	return s, ok
@@ -114,10 +117,13 @@ func isCredit(text string) bool {
 
 // startsDay tells whether a day may begin with the word, or a mark before it.
 func startsDay(word string) bool {
+	if c := word[0]; '0' <= c && c <= '9' || betweenParts(word) == "" {
+		return true
+	}
 	key := viet.Key(strings.TrimRight(word, ",:"), viet.Bare)
 	_, ok := dateWords[key]
 	_, month := monthWords[key]
-	return ok || month || key != "" && '0' <= key[0] && key[0] <= '9' || betweenParts(word) == ""
+	return ok || month
 }
 
 // hasYear tells whether four digits of a year stand in the text.
