@@ -92,6 +92,9 @@ func (m *matcher) search() {
 			continue
 		}
 		_, title := m.titles.find(m.v.tokens, i)
+		if h, n := m.heads.find(m.v.tokens, i); n > 0 {
+			m.proposeSeries(h, i, n)
+		}
 		c, ok := m.compound(i)
 		c.office = i < covered
 		if ok && c.parts[0].len() >= title {

@@ -107,8 +107,13 @@ var sentenceWords = set(`the a an but and or so why how what who when where whil
 	still now today meanwhile later although though because despite like unlike only even both said says did does is was are were will would can could has had
 	its his her their our my your this that these those no not`)
 
+// englishTitle tells whether t is a title, of one person or of several:
+// Presidents Putin and Xi.
 func englishTitle(t token) bool {
 	title, _ := personnames.EnglishTitle(t.key)
+	if one, plural := strings.CutSuffix(t.key, "s"); plural && !title {
+		title, _ = personnames.EnglishTitle(one)
+	}
 	return title
 }
 

@@ -28,16 +28,24 @@ func (m *matcher) headAt(p phrase, i int) bool {
 
 func (m *matcher) plural(p phrase, i int) bool {
 	n := len(p.keys)
-	if i+n > len(m.e.tokens) {
+	if n == 0 || i+n > len(m.e.tokens) {
 		return false
 	}
-	for k, key := range p.keys {
-		ending, ok := strings.CutPrefix(m.e.tokens[i+k].key, key)
-		if !ok || k < n-1 && ending != "" || k == n-1 && ending != "s" && ending != "es" {
+	for k, key := range p.keys[:n-1] {
+		if m.e.tokens[i+k].key != key {
 			return false
 		}
 	}
-	return true
+	return pluralOf(m.e.tokens[i+n-1].key, p.keys[n-1])
+}
+
+// pluralOf tells whether word is the regular plural of one.
+func pluralOf(word, one string) bool {
+	if ending, ok := strings.CutPrefix(word, one); ok {
+		return ending == "s" || ending == "es"
+	}
+	stem, y := strings.CutSuffix(one, "y")
+	return y && strings.HasPrefix(word, stem) && word[len(stem):] == "ies"
 }
 
 // found is where the parts of a compound stand in the English text.
