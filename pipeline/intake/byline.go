@@ -85,24 +85,30 @@ type signedDay struct {
 const mostSigned = 20
 
 func readSignedDay(text string) (s signedDay, ok bool) {
-	words := strings.Fields(text)
-	if len(words) > mostSigned || !hasYear(text) {
+	if !hasYear(text) || endsSentence(text) && !strings.HasSuffix(text, ".m.") {
 		return s, false
 	}
-	dayFirst := startsDay(words[0])
+	words := strings.Fields(text)
+	if len(words) > mostSigned {
+		return s, false
+	}
 	for i := 1; i < len(words) && !ok; i++ {
-		if !dayFirst && !startsDay(words[i]) {
-			continue
-		}
 		front, back := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
-		s.credit, s.day = betweenParts(front), betweenParts(back)
-		s.place = strings.HasSuffix(front, ",") && withoutLabel(s.credit) == s.credit
-		if dayFirst {
-			s.credit, s.day, s.place = s.day, s.credit, false
+		if startsDay(words[i]) {
+			s, ok = signed(betweenParts(front), betweenParts(back))
+			s.place = strings.HasSuffix(front, ",") && withoutLabel(s.credit) == s.credit
 		}
-		if s.day, ok = dateLine(s.day); ok {
-			ok = isCredit(s.credit)
+		if !ok && startsDay(words[0]) {
+			s, ok = signed(betweenParts(back), betweenParts(front))
 		}
+	}
+	return s, ok
+}
+
+func signed(credit, day string) (s signedDay, ok bool) {
+	s.credit = credit
+	if s.day, ok = dateLine(day); ok {
+		ok = isCredit(credit)
 	}
 	return s, ok
 }

@@ -20,14 +20,26 @@ type htmlBlock struct {
 	parent  int       // number of the element around that one
 	linked  int       // bytes of text that are inside links
 	role    role
-	related int // number of the element that makes this related news; 0 none
-	skipped int // number of the element that makes this page furniture; 0 none
+	related int  // number of the element that makes this related news; 0 none
+	skipped int  // number of the element that makes this page furniture; 0 none
+	firm    bool // the names of page furniture leave no doubt
 	article bool
+	titled  bool   // an element around it is called a title
+	image   bool   // a picture stands before it and no text between
+	slanted int    // bytes of text that are in italics
+	centred bool   // it stands in the middle
 	day     string // what a <time> says
 }
 
-// link tells whether the block is a link and hardly anything else.
-func (b *htmlBlock) link() bool { return 10*b.linked >= 8*len(b.text) }
+// link tells whether the block is a link, or a link and a day, and hardly
+// anything else.
+func (b *htmlBlock) link() bool {
+	rest := len(b.text)
+	if 10*b.linked < 8*rest && trailingDate(b.text) != "" {
+		rest = strings.LastIndexByte(b.text, '(')
+	}
+	return 10*b.linked >= 8*rest
+}
 
 // An htmlElement is an open element. What it says holds for all inside it.
 type htmlElement struct {
@@ -38,8 +50,12 @@ type htmlElement struct {
 	role    role
 	related int
 	skipped int
+	firm    bool
 	link    bool
 	article bool
+	titled  bool
+	slanted bool
+	centred bool
 	day     string
 }
 
@@ -57,6 +73,7 @@ type htmlReader struct {
 	words   strings.Builder
 	space   bool // white space stands before the next word
 	breaks  int  // <br> since the last text
+	image   bool // a picture since the last text
 }
 
 // longestStack is the depth from which on elements are no longer told apart.
@@ -99,6 +116,7 @@ func (r *htmlReader) start(t html.Token) {
 		r.space = true
 		return
 	}
+	r.image = r.image || t.DataAtom == atom.Img || t.Data == "amp-img"
 	if closesParagraph[t.DataAtom] {
 		r.end("p")
 	}
@@ -128,14 +146,17 @@ func (r *htmlReader) element(t html.Token) htmlElement {
 	}
 	e.block = blockElements[t.DataAtom] || e.role != around.role && e.role.standsAlone()
 	e.article = e.article || t.DataAtom == atom.Article || t.DataAtom == atom.Main
+	e.slanted = e.slanted || t.DataAtom == atom.Em || t.DataAtom == atom.I
+	e.centred = e.centred || t.DataAtom == atom.Center
 	if wholePage[t.DataAtom] {
 		return e
 	}
+	e.titled = e.titled || isTitle(names)
 	if isRelated(t.DataAtom, names) {
 		e.related = e.number
 	}
-	if isFurniture(t.DataAtom, names) {
-		e.skipped = e.number
+	if _, odd := droppedElements[t.Data]; odd || isFurniture(t.DataAtom, names) {
+		e.skipped, e.firm = e.number, e.firm || containsAny(strings.ToLower(names), firmNames)
 	}
 	return e
 }
@@ -157,6 +178,11 @@ func (e *htmlElement) attributes(attrs []html.Attribute) (names string) {
 			if hides(a.Val) {
 				e.skipped = e.number
 			}
+			e.centred = e.centred || strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "text-align:center")
+		case "align":
+			e.centred = e.centred || strings.EqualFold(a.Val, "center")
+		case "aria-level":
+			e.titled = e.titled || a.Val == "1"
 		}
 	}
 	return names
@@ -199,7 +225,7 @@ func (r *htmlReader) read(raw string, start int) {
 		return
 	}
 	lead := strings.Index(raw, body)
-	if r.breaks > 1 {
+	if r.breaks > 1 || r.breaks == 1 && r.listsLinks() {
 		r.flush()
 	}
 	r.breaks = 0
@@ -213,17 +239,32 @@ func (r *htmlReader) read(raw string, start int) {
 	if r.top().link {
 		r.pending.linked += r.words.Len() - before
 	}
+	if r.top().slanted {
+		r.pending.slanted += r.words.Len() - before
+	}
 	r.pending.day = cmp.Or(r.pending.day, r.top().day)
 	r.pending.source.End = start + lead + len(body)
 	r.space = lead+len(body) < len(raw)
+}
+
+// listsLinks tells whether the line that a <br> ended is one of a list of related
+// news: its heading, or a link before another link.
+func (r *htmlReader) listsLinks() bool {
+	if r.words.Len() == 0 || r.words.Len() > longestMark {
+		return false
+	}
+	r.pending.text = r.words.String()
+	return r.top().link && r.pending.link() || phraseOf(r.pending.text) == relatedHeading
 }
 
 // begin starts a block at an offset of the source.
 func (r *htmlReader) begin(at int) {
 	e := r.top()
 	r.pending = htmlBlock{
-		source: bitext.Span{Start: at}, role: e.role, related: e.related, skipped: e.skipped, article: e.article, day: e.day,
+		source: bitext.Span{Start: at}, role: e.role, related: e.related, skipped: e.skipped, firm: e.firm, article: e.article,
+		titled: e.titled, image: r.image, centred: e.centred, day: e.day,
 	}
+	r.image = false
 	for i := len(r.stack) - 1; i >= 0 && i >= len(r.stack)-8; i-- {
 		if r.stack[i].block {
 			r.pending.tag = r.stack[i].tag

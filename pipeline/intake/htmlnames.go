@@ -38,6 +38,9 @@ var (
 	dropped = atoms(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math, atom.Button, atom.Select,
 		atom.Option, atom.Textarea, atom.Iframe, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Head, atom.Title)
 
+	// droppedElements are those of AMP that are no part of the text.
+	droppedElements = set(`amp-sidebar amp-ad amp-consent amp-analytics amp-user-notification amp-embed amp-sticky-ad`)
+
 	// wholePage are elements that hold the article too: what their classes say
 	// is true of the page, not of a part.
 	wholePage = atoms(atom.Html, atom.Body, atom.Main, atom.Article)
@@ -78,6 +81,11 @@ func roleOf(tag atom.Atom, names string) role {
 	switch tag {
 	case atom.Figcaption:
 		return captionRole
+	case atom.Figure:
+		if names = strings.ToLower(names); strings.Contains(names, "table") || strings.Contains(names, "quote") {
+			return noRole
+		}
+		return captionRole
 	case atom.Time:
 		return timeRole
 	case atom.Blockquote:
@@ -91,22 +99,40 @@ func roleOf(tag atom.Atom, names string) role {
 		if r := roleWords[word]; r != noRole {
 			return r
 		}
+		if strings.HasSuffix(word, "caption") {
+			return captionRole
+		}
 	}
 	return noRole
+}
+
+// isTitle tells whether an element is called a title: "pTitle", "post-title",
+// "headline".
+func isTitle(names string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(names), notInClassWord) {
+		if strings.HasSuffix(word, "title") || strings.HasSuffix(word, "headline") || word == "tieude" {
+			return true
+		}
+	}
+	return false
 }
 
 func notInClassWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 var (
 	relatedNames = []string{
-		"related", "lien-quan", "lienquan", "lien_quan", "recommend", "read-more", "readmore", "sidebar", "trending",
-		"most-read", "mostread", "most-viewed", "popular", "xem-them", "xemthem", "doc-them", "docthem", "cung-chuyen-muc",
+		"lien-quan", "lienquan", "lien_quan", "recommend", "read-more", "readmore", "sidebar", "trending",
+		"most-read", "mostread", "most-viewed", "popular", "xem-them", "xemthem", "relate", "link-content", "read-next", "othernews",
+		"other-news", "other-post", "tin-lq", "tinlq", "news-lq", "doc-them", "docthem", "cung-chuyen-muc",
 		"tin-khac", "tinkhac", "morenews", "more-news", "more-stories", "outbrain", "taboola", "suggest", "tin-moi", "tinmoi",
 	}
 	furnitureNames = []string{
 		"breadcrumb", "binh-luan", "binhluan", "quangcao", "quang-cao", "newsletter", "pagination", "copyright", "sr-only",
 		"print-only", "skip-link", "navbar", "sharebar", "sharebox", "visually-hidden", "visuallyhidden",
+		"screen-reader", "pullquote", "pull-quote", "paywall", "signup", "sign-up",
 	}
+	// firmNames are furniture also where the extractor takes it for the article.
+	firmNames      = []string{"newsletter", "subscribe", "paywall", "signup", "sign-up", "pullquote", "pull-quote", "binh-luan", "binhluan"}
 	furnitureWords = set(`nav navigation menu ad ads adv advert advertisement qc tags tag keyword keywords topics
 		complementary contentinfo comment comments social share sharing footer cookie cookies banner login modal popup search
 		toolbar hidden subscribe subscription toc`)
@@ -123,6 +149,9 @@ func isFurniture(tag atom.Atom, names string) bool {
 	names = strings.ToLower(names)
 	if containsAny(names, furnitureNames) {
 		return true
+	}
+	if strings.Contains(names, "link-content") {
+		return false // though it is called a footer
 	}
 	for word := range strings.FieldsFuncSeq(names, notInClassWord) {
 		if _, ok := furnitureWords[word]; ok {

@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/net/html/atom"
 
-	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
@@ -16,28 +15,15 @@ type selection struct {
 	content map[string]bool
 	all     bool // the blocks are the article, whatever stands around them
 	title   int  // index of the block that is the title, -1 when none is
-	last    int  // index of the last paragraph of the article
+	first   int  // index of the first paragraph of the article
+	last    int  // and of the last one
 	// misnamed are elements that are called a menu or a box of related news,
 	// and hold the article.
 	misnamed map[int]bool
-}
 
-// findTitle takes the <h1> that the page's metadata repeat, else the first one.
-func (s *selection) findTitle() {
-	s.title = -1
-	meta := viet.Key(s.head.title, viet.Bare)
-	for i, b := range s.blocks {
-		if b.tag != atom.H1 {
-			continue
-		}
-		if meta != "" && strings.Contains(meta, viet.Key(b.text, viet.Bare)) {
-			s.title = i
-			return
-		}
-		if s.title < 0 {
-			s.title = i
-		}
-	}
+	listing bool        // a heading of related news stood before, and links since
+	before  bitext.Zone // of the line before, but for bylines and days
+	bodied  bool        // text of the body stood before
 }
 
 // trust takes the extractor's word, unless it leaves out more than half of the
@@ -94,12 +80,21 @@ func (s *selection) lines() []line {
 		b := &s.blocks[i]
 		if l, ok := s.line(i, b, beside[b.parent]); ok {
 			lines = append(lines, l)
+			s.see(l, b)
 		}
 		if day := b.date(); day != "" && s.isRelated(b) {
 			dateTeaser(lines, day)
 		}
 	}
 	return lines
+}
+
+// see notes what a line means for those behind it.
+func (s *selection) see(l line, b *htmlBlock) {
+	if l.zone != bitext.Byline && l.zone != bitext.Dateline {
+		s.before = l.zone
+	}
+	s.bodied = s.bodied || l.zone == "" && l.prose && b.paragraph()
 }
 
 // dateTeaser gives a day to the teaser at the end of the lines.
@@ -115,11 +110,12 @@ func dateTeaser(lines []line, day string) {
 // containers are the elements that hold paragraphs of the article.
 func (s *selection) containers() map[int]bool {
 	beside := map[int]bool{}
+	s.first = len(s.blocks)
 	for i := range s.blocks {
 		b := &s.blocks[i]
 		if b.paragraph() && s.isContent(b) && !s.isRelated(b) {
 			beside[b.parent] = true
-			s.last = i
+			s.first, s.last = min(s.first, i), i
 		}
 	}
 	return beside
@@ -145,7 +141,7 @@ func (s *selection) isRelated(b *htmlBlock) bool {
 // isFurniture tells whether the block stands in a menu or the like. Of a
 // paragraph the extractor knows better than a name does.
 func (s *selection) isFurniture(b *htmlBlock) bool {
-	return b.skipped != 0 && !s.misnamed[b.skipped] && !(b.paragraph() && s.content[squeezed(b.text)])
+	return b.skipped != 0 && !s.misnamed[b.skipped] && (b.firm || !b.paragraph() || !s.content[squeezed(b.text)])
 }
 
 // leastText is the length in bytes of text that is a paragraph by itself, even
@@ -180,10 +176,60 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 		l.zone, l.date = zone, b.date()
 		return l, true
 	}
+	if i > s.title && i < s.first {
+		if day, ok := b.credit(); ok {
+			l.zone, l.date = bitext.Byline, day
+			return l, true
+		}
+	}
+	if s.isListed(i, b) {
+		l.zone, l.date = bitext.TeaserTitle, trailingDate(b.text)
+		return l, true
+	}
 	if !s.isContent(b) && !beside && !s.isNamed(i, b) {
-		return l, false
+		if s.listing && b.tag != atom.H1 && phraseOf(b.text) == relatedHeading {
+			l.zone = bitext.Other
+		}
+		return l, l.zone != ""
 	}
 	return s.articleLine(l, b)
+}
+
+// isListed tells of a link to another article that the extractor dropped: one in
+// a list behind a heading of related news, or one that says so itself between
+// paragraphs of the article.
+func (s *selection) isListed(i int, b *htmlBlock) bool {
+	p := phraseOf(b.text)
+	switch {
+	case i < s.title:
+		return false
+	case p == relatedHeading:
+		s.listing = true
+		return false
+	case b.paragraph() && s.isContent(b):
+		s.listing = false
+		return false
+	case p == linkLine && b.linked > 0:
+		return i > s.first && i < s.last
+	}
+	return s.listing && b.link() && len(strings.Fields(b.text)) > longestLabelled && !s.isContent(b)
+}
+
+// longestLabelled is the number of words of a link that may be that of a section
+// or a subject.
+const longestLabelled = 3
+
+// credit reads a line of names, with their label or with a day, that no name of
+// an element tells.
+func (b *htmlBlock) credit() (day string, ok bool) {
+	if b.longText() {
+		return "", false
+	}
+	if s, ok := readSignedDay(b.text); ok {
+		return s.day, !s.place
+	}
+	names := withoutLabel(b.text)
+	return "", names != strings.Trim(b.text, "()| ") && looksLikeNames(names)
 }
 
 // nameZone tells whether the block names the author or the day, as the page
@@ -214,8 +260,13 @@ func (b *htmlBlock) date() string {
 
 // relatedLine zones a block of related news.
 func (s *selection) relatedLine(l line, b *htmlBlock) (line, bool) {
-	switch {
-	case phraseOf(b.text) == relatedHeading:
+	l.date = trailingDate(b.text)
+	switch p := phraseOf(b.text); {
+	case p == relatedHeading:
+		l.zone = bitext.Other
+	case p == furniture, p == section:
+		return l, false
+	case !b.link() && len(strings.Fields(b.text)) <= longestLabelled && !endsSentence(b.text):
 		l.zone = bitext.Other
 	case b.role == timeRole || b.role == bylineRole || b.date() != "":
 		return l, false
@@ -234,13 +285,15 @@ func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
 	switch p := phraseOf(b.text); {
 	case p == relatedHeading, p == furniture:
 		l.zone, l.prose = bitext.Other, false
-	case b.link() && len(strings.Fields(b.text)) > 3:
-		l.zone, l.prose = bitext.TeaserTitle, false
+	case b.link() && len(strings.Fields(b.text)) > longestLabelled:
+		l.zone, l.prose, l.date = bitext.TeaserTitle, false, trailingDate(b.text)
 	case b.link():
 		return l, false // breadcrumbs, tags
-	case b.role == leadRole:
+	case b.role == leadRole && s.before == bitext.TeaserTitle:
+		l.zone, l.prose = bitext.TeaserText, false // the lead of that article
+	case b.role == leadRole && !s.bodied:
 		l.zone = bitext.Lead
-	case b.role == captionRole:
+	case b.role == captionRole, b.captioned():
 		l.zone = bitext.Caption
 	case b.role == quoteRole:
 		l.zone = bitext.Quote
@@ -248,6 +301,12 @@ func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
 		l.zone = bitext.List
 	}
 	return l, true
+}
+
+// captioned tells whether the block says what the picture before it shows: in
+// italics or in the middle.
+func (b *htmlBlock) captioned() bool {
+	return b.image && b.role == noRole && len(b.text) <= longestCaption && !isHeading(b.tag) && (b.centred || 10*b.slanted >= 9*len(b.text))
 }
 
 // isNamed tells of a lead or a caption that the extractor dropped though the
@@ -264,14 +323,4 @@ func isHeading(tag atom.Atom) bool {
 		return true
 	}
 	return false
-}
-
-// cutSite takes the paper's name off the end of a page's title.
-func cutSite(title string) string {
-	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: "} {
-		if i := strings.LastIndex(title, sep); i > 0 && len(strings.Fields(title[:i])) > 3 {
-			return title[:i]
-		}
-	}
-	return title
 }

@@ -101,7 +101,7 @@ func newsArticles(v *jsonValue, found []jsonArticle) []jsonArticle {
 		found = newsArticles(graph, found)
 	}
 	kind := v.text("@type")
-	if v.text("headline") != "" && (kind == "" || strings.HasSuffix(kind, "Article") || kind == "BlogPosting" || kind == "Report") {
+	if v.text("headline") != "" && (kind == "" || strings.HasSuffix(kind, "Article") || strings.HasSuffix(kind, "BlogPosting") || kind == "Report") {
 		found = append(found, v.newsArticle())
 	}
 	return found

@@ -66,6 +66,7 @@ func (z *zoner) see(l *line) {
 	case bitext.Byline:
 		if !z.related {
 			z.signed = z.hasBody
+			z.published = cmp.Or(z.published, l.date)
 			z.addAuthors(l.text)
 		}
 	case bitext.Dateline:
