@@ -479,6 +479,11 @@
     expect();
   }
 
+  // ---- the bar over the rows, as high as its buttons wrap
+
+  const bar = main.querySelector(".bar");
+  if (bar) new ResizeObserver(() => document.documentElement.style.setProperty("--bar", bar.offsetHeight + "px")).observe(bar);
+
   // ---- what others do
 
   let events = null, pause = 1000;
