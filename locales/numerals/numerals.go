@@ -9,6 +9,7 @@
 package numerals
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,6 +34,8 @@ const (
 	Month                    // "March"
 	Weekday                  // "Monday"
 	Keyword                  // begins a date or an ordinal: "ngày", "thứ", "quý"
+	Fall                     // tells that an amount after it went away: "giảm", "fell"; no part of a number
+	Rise                     // tells that it was added: "tăng", "rose"; no part of a number
 )
 
 // A Word is a word that can begin or carry on a number or a date.
@@ -43,8 +46,8 @@ type Word struct {
 }
 
 var words = map[locales.Lang]map[string]*Word{
-	locales.Vietnamese: index(vietnamese),
-	locales.English:    index(append(english, calendar()...)),
+	locales.Vietnamese: index(slices.Concat(vietnamese, changes(fallsVi, risesVi))),
+	locales.English:    index(slices.Concat(english, calendar(), changes(fallsEn, risesEn))),
 }
 
 // index lists each word as it stands inside a sentence, at its beginning and

@@ -37,6 +37,15 @@ const (
 	Permille    Dimension = "‰"
 	Rate        Dimension = "Mbps"
 	Pressure    Dimension = "hPa"
+
+	Cents     Dimension = "USD" // parts of a currency convert into it
+	EuroCents Dimension = "EUR"
+	Pence     Dimension = "GBP"
+
+	North Dimension = "°N" // degrees of latitude and longitude do not convert
+	South Dimension = "°S"
+	East  Dimension = "°E"
+	West  Dimension = "°W"
 )
 
 // A Unit is a unit of measure, a currency or percent.
@@ -45,6 +54,15 @@ type Unit struct {
 	Dimension Dimension
 	Factor    Decimal  // how many base units one unit is
 	Vi, En    []string // spellings in lower case; the first is what Write uses for one, the second for many
+}
+
+// Money tells whether the unit is a currency or a part of one.
+func (u *Unit) Money() bool {
+	switch u.Dimension {
+	case Money, Cents, EuroCents, Pence:
+		return true
+	}
+	return false
 }
 
 // Time tells whether the unit measures a stretch of time.
@@ -73,6 +91,7 @@ var quiet = map[string]bool{
 	"wk": true, "mo": true, "qtr": true, "yr": true, "decade": true, "century": true, "Richter": true,
 	"nmi": true, "ft": true, "yd": true, "bbl": true, "oz": true, "lb": true, "VND": true,
 	"quintal": true, "kn": true, "hp": true, "sào": true, "tạ": true, "yến": true, "lạng": true, "chỉ vàng": true, "lượng": true,
+	"US¢": true, "euro cent": true, "pence": true,
 }
 
 // Name gives how a news text in lang writes the unit after one or after many,
@@ -125,7 +144,7 @@ func Longest(lang locales.Lang, word string) int { return heads[lang][word] }
 // FindUnit gives the unit with that spelling, nil when there is none. Case
 // counts only where two units differ by it.
 func FindUnit(lang locales.Lang, form string) *Unit {
-	if u := spelled[lang][form]; u != nil || len(form) == 1 {
+	if u := spelled[lang][form]; u != nil || len(form) == 1 || form == "PC" { // "3 PC" are computers
 		return u
 	}
 	return spelled[lang][strings.ToLower(form)]
@@ -163,7 +182,7 @@ func names(list ...string) []string { return list }
 var one = Int(1)
 
 var units = []Unit{
-	{"%", Percent, one, names("phần trăm"), names("percent", "per cent", "pct")},
+	{"%", Percent, one, names("phần trăm"), names("percent", "per cent", "pct", "pc", "p.c.", "p.c")},
 	{"pp", Points, one, names("điểm phần trăm", "điểm %"), names("percentage point", "percentage points")},
 	{"‰", Permille, one, names("phần nghìn", "phần ngàn"), names("per thousand", "per mille")},
 
@@ -178,8 +197,8 @@ var units = []Unit{
 	{"in", Length, dec("0.0254"), names("inch", "inches"), names("inch", "inches")},
 	{"yd", Length, dec("0.9144"), names("yard"), names("yard", "yards")},
 
-	{"m²", Area, one, names("mét vuông", "m2"), names("square meter", "square meters", "square metre", "square metres", "square-meter", "square-metre", "square m", "sq m", "sqm", "m2")},
-	{"km²", Area, dec("1000000"), names("ki-lô-mét vuông", "kilômét vuông", "km vuông", "cây số vuông", "km2"), names("square kilometer", "square kilometers", "square kilometre", "square kilometres", "square-kilometer", "square-kilometre", "square km", "sq km", "sqkm", "km2")},
+	{"m²", Area, one, names("mét vuông", "m2"), names("square meter", "square meters", "square metre", "square metres", "square-meter", "square-metre", "square m", "sq m", "sq. m", "sq.m", "sqm", "m2")},
+	{"km²", Area, dec("1000000"), names("ki-lô-mét vuông", "kilômét vuông", "km vuông", "cây số vuông", "km2"), names("square kilometer", "square kilometers", "square kilometre", "square kilometres", "square-kilometer", "square-kilometre", "square km", "sq km", "sq. km", "sq.km", "sqkm", "km2")},
 	{"cm²", Area, dec("0.0001"), names("cm2", "cm vuông"), names("square centimeter", "square centimeters", "cm2")},
 	{"ha", Area, dec("10000"), names("héc-ta", "hecta", "héc ta", "hécta"), names("hectare", "hectares")},
 	{"sào", Area, dec("360"), names("sào", "sào bắc bộ"), nil},
@@ -245,14 +264,21 @@ var units = []Unit{
 	{"mg/l", Concentrate, one, names("mg/lít", "miligam/lít", "mg/1 lít"), names("mg/liter", "mg/litre", "mg per liter", "mg per litre", "milligrams per liter", "milligrams per litre")},
 	{"g/l", Concentrate, dec("1000"), names("g/lít", "gam/lít", "gram/lít"), names("g/liter", "g/litre", "g per liter", "g per litre", "grams per liter", "grams per litre")},
 	{"hPa", Pressure, one, nil, names("hectopascals")},
+	{"°N", North, one, names("độ vĩ bắc", "độ bắc"), names("degrees north", "degrees north latitude", "degrees n")},
+	{"°S", South, one, names("độ vĩ nam", "độ nam"), names("degrees south", "degrees south latitude", "degrees s")},
+	{"°E", East, one, names("độ kinh đông", "độ đông"), names("degrees east", "degrees east longitude", "degrees e")},
+	{"°W", West, one, names("độ kinh tây", "độ tây"), names("degrees west", "degrees west longitude", "degrees w")},
 	{"Richter", Magnitude, one, names("độ richter"), names("on the richter scale")},
 }
 
 var currencies = []Unit{
 	{"VND", Money, one, names("đồng", "vnđ", "đ", "₫"), names("dong", "dongs", "vietnamese dong", "vnđ", "₫")},
 	{"USD", Money, one, names("đô la", "đô-la", "đôla", "đô la mỹ", "đô-la mỹ", "đô", "$", "us$", "mỹ kim"), names("dollar", "dollars", "us dollars", "u.s. dollars", "us dollar", "$", "us$")},
+	{"US¢", Cents, dec("0.01"), names("cent", "cents", "¢", "us cent", "cent mỹ", "xu mỹ"), names("US cent", "US cents", "us cent", "us cents", "u.s. cent", "u.s. cents", "cent", "cents", "¢")},
 	{"EUR", Money, one, names("euro", "€", "ơ-rô"), names("euro", "euros", "€")},
 	{"GBP", Money, one, names("bảng", "bảng anh", "£"), names("pound", "pounds", "pounds sterling", "british pounds", "£")},
+	{"euro cent", EuroCents, dec("0.01"), names("cent euro", "euro cent", "xu euro"), names("euro cent", "euro cents", "eurocents")},
+	{"pence", Pence, dec("0.01"), names("penny", "pence", "xu anh"), names("penny", "pence")},
 	{"JPY", Money, one, names("yên", "yên nhật", "yen", "¥"), names("yen", "japanese yen", "¥")},
 	{"CNY", Money, one, names("nhân dân tệ", "tệ", "ndt", "rmb"), names("yuan", "renminbi", "rmb")},
 	{"KRW", Money, one, names("won", "₩"), names("won", "₩")},

@@ -67,6 +67,30 @@ func calendar() []Word {
 	return list
 }
 
+// changes gives the words that tell which way an amount went.
+func changes(falls, rises string) []Word {
+	var list []Word
+	for w := range set(falls) {
+		list = append(list, Word{w, Fall, 0})
+	}
+	for w := range set(rises) {
+		list = append(list, Word{w, Rise, 0})
+	}
+	return list
+}
+
+const (
+	fallsVi = `giảm mất lùi sụt tụt hạ rớt rơi lỗ hụt bốc`
+	risesVi = `tăng lên thêm cộng lãi nhích vọt`
+	fallsEn = `fell fall falls fallen falling lost lose loses losing loss down dropped drop drops dropping declined
+		decline declines declining slid slide slides slipped slip slips shed sheds sank sink sinks tumbled tumble
+		plunged plunge plunges decreased decrease decreases lower lowered cut cuts eased ease eases dipped dip
+		slumped slump slumps retreated retreat shrank contracted reduced off`
+	risesEn = `rose rise rises risen rising up gained gain gains gaining added add adds increased increase increases
+		climbed climb climbs jumped jump jumps surged surge surges advanced advance grew grow grows higher raised
+		raise`
+)
+
 // counted are nouns and classifiers that follow a number word.
 var counted = map[locales.Lang]map[string]bool{
 	locales.Vietnamese: set(`người con chiếc cái cây cuốn quyển bộ đội đoàn xã phường huyện quận tỉnh

@@ -148,6 +148,9 @@ func (r *reader) digits(i int) (numerals.Decimal, int, bool) {
 	if r.vi {
 		group, point = point, group
 	}
+	if d, next, ok := r.spaced(i); ok {
+		return d, next, true
+	}
 	n, first, last := r.chain(i)
 	next := i + 2*n - 1
 	switch {

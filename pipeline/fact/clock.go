@@ -19,7 +19,14 @@ func (r *reader) clockRange(i int) (Value, int, bool) {
 	if j == next {
 		return v, next, true
 	}
-	if to, end, ok := r.clock(j); ok && to.minutes > c.minutes {
+	to, end, ok := r.clock(j)
+	if !ok {
+		to, end, ok = r.lastHour(j)
+	}
+	if c.half && !to.half && c.minutes+noonMinutes < to.minutes { // "half past six to eight in the evening"
+		c.minutes += noonMinutes
+	}
+	if ok && to.minutes > c.minutes {
 		return timeValue(c.minutes, to.minutes), end, true
 	}
 	return v, next, true
@@ -70,11 +77,16 @@ func (r *reader) halfClockRange(i int) (Value, int, bool) {
 	return timeValue(from, to.minutes), next, from < to.minutes
 }
 
+const noonMinutes = 12 * 60
+
 func timeValue(from, to int) Value {
 	return Value{Kind: Time, Low: numerals.Int(int64(from)), High: numerals.Int(int64(to))}
 }
 
 func (r *reader) clock(i int) (clock, int, bool) {
+	if r.class(i) != 0 {
+		return r.spoken(i)
+	}
 	if c, next, ok := r.signal(i); ok {
 		return c, next, true
 	}
@@ -91,9 +103,10 @@ func (r *reader) clock(i int) (clock, int, bool) {
 		}
 		return clock{}, i, false
 	case r.vi, r.glued(i+1) && r.s(i+1) == "h" && h < 24: // but "1H25", "24h"
-		return r.clockVi(i, h)
-	case r.is(i+1, "o") && r.sign(i+2, '\''), r.is(i+1, "o'clock"):
-		return clock{h * 60, h <= 12}, i + 4, r.is(i+3, "clock")
+		return r.clockVi(i, i+1, h)
+	case r.is(i+1, "o") && r.sign(i+2, '\''):
+		c, next := r.toldPeriod(h, 0, i+4)
+		return c, next, r.is(i+3, "clock")
 	}
 	c, next := r.period(h, 0, i+1)
 	return c, next, next > i+1 && (h == 12 || !r.is(next-1, "noon", "midnight"))
@@ -124,35 +137,43 @@ func (r *reader) clockColon(i, h int) (clock, int, bool) {
 	if r.is(next, "giờ") {
 		next++
 	}
-	c, next := r.period(h, m, next)
+	c, next := r.toldPeriod(h, m, next)
 	return c, next, true
 }
 
-// clockVi reads "7h30", "9g30", "7 giờ 30", "20 giờ" after the hour; it leaves
-// "9 giờ" to be a duration where the words around it say so.
-func (r *reader) clockVi(i, h int) (clock, int, bool) {
-	short := r.glued(i+1) && r.is(i+1, "h", "g")
-	if !short && !r.is(i+1, "giờ", "h") {
+// clockVi reads "7h30", "9g30", "7 giờ 30", "20 giờ" after the hour from i up to
+// at; it leaves "9 giờ" to be a duration where the words around it say so, and
+// "chín giờ" where they say nothing.
+func (r *reader) clockVi(i, at, h int) (clock, int, bool) {
+	figures := r.kind(i) == digitToken
+	short := figures && r.glued(at) && r.is(at, "h", "g")
+	if r.is(at, "rưỡi", "rưởi") {
+		return r.halfHourVi(i, at, h)
+	}
+	if !short && !r.is(at, "giờ") && !(figures && r.is(at, "h")) {
 		return clock{}, i, false
 	}
-	m, next, told := r.minutesVi(i, short)
+	m, next, told := r.minutesVi(i, at, short)
 	if m < 0 {
 		h, m = h-1, m+60
 	}
-	if h < 0 || r.is(i+1, "g") && !told && !r.is(i-1, "lúc", "từ", "đến") { // "500 g"
+	if h < 0 || r.is(at, "g") && !told && !r.is(i-1, "lúc", "từ", "đến") { // "500 g"
 		return clock{}, i, false
 	}
 	c, end := r.period(h, m, next)
-	if told || end > next || r.is(next, "cùng") || !r.lasting(i) && (short || r.timed(i, next)) {
+	if told || end > next || r.is(next, "cùng") {
 		return c, end, true
 	}
-	return clock{}, i, false
+	if !figures {
+		return c, end, r.is(i-1, "lúc", "hồi", "đúng")
+	}
+	return c, end, !r.lasting(i) && (short || r.timed(i, next))
 }
 
-// minutesVi reads the minutes after the hour at i, below zero for "kém 10";
+// minutesVi reads the minutes after the hour that begins at i, below zero for "kém 10";
 // told is false where hours and minutes may as well be a duration.
-func (r *reader) minutesVi(i int, short bool) (m, next int, told bool) {
-	next = i + 2
+func (r *reader) minutesVi(i, at int, short bool) (m, next int, told bool) {
+	next = at + 1
 	if n, ok := r.within(next, 0, 59); ok && (short && r.glued(next) || !short && !r.dayAfter(next)) {
 		if r.is(next+1, "phút") || r.sign(next+1, '\'') {
 			return n, next + 2, !r.lasting(i) && r.timed(i, next+2)
@@ -160,10 +181,15 @@ func (r *reader) minutesVi(i int, short bool) (m, next int, told bool) {
 		return n, next + 1, true
 	}
 	if r.is(next, "rưỡi") {
-		return 30, next + 1, !r.lasting(i)
+		return 30, next + 1, !r.lasting(i) && (r.kind(i) == digitToken || r.cuedClock(i))
 	}
-	if n, ok := r.within(next+1, 1, 59); ok && r.is(next, "kém") {
-		return -n, next + 2, true
+	if r.is(next, "kém") {
+		if n, end, ok := r.minuteWords(next + 1); ok {
+			return -n, end, true
+		}
+	}
+	if n, end, ok := r.wordMinutes(i, next); ok && !short {
+		return n, end, true
 	}
 	return 0, next, false
 }
@@ -195,17 +221,23 @@ func (r *reader) timed(i, next int) bool {
 // period reads what half of the day an hour belongs to.
 func (r *reader) period(h, m, i int) (clock, int) {
 	half, next := r.half(i)
-	switch {
-	case next == i:
+	if next == i {
 		return clock{h%24*60 + m, !r.vi && h > 0 && h <= 12}, i
-	case h > 12:
-		return clock{h%24*60 + m, false}, next
-	case half == am, half == night && (h == 12 || h < 5):
-		return clock{h%12*60 + m, false}, next
-	case half == noon && h >= 10 && h < 12:
-		return clock{h*60 + m, false}, next
 	}
-	return clock{(h%12+12)*60 + m, false}, next
+	return clock{halved(h, m, half), false}, next
+}
+
+// halved gives the minutes after midnight of an hour that belongs to half.
+func halved(h, m, half int) int {
+	switch {
+	case h > 12:
+		return h%24*60 + m
+	case half == am, half == night && (h == 12 || h < 5):
+		return h%12*60 + m
+	case half == noon && h >= 10 && h < 12:
+		return h*60 + m
+	}
+	return (h%12+12)*60 + m
 }
 
 const (

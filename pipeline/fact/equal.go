@@ -10,11 +10,11 @@ import (
 // that "2 tạ" is "200 kg", and without the doubt about its calendar. Values that do not fit stay as they are.
 func (v Value) base() Value {
 	v.From.Either, v.To.Either = false, false
-	if v.Unit == "" || v.Kind == Money {
+	if v.Unit == "" {
 		return v
 	}
 	u := numerals.UnitOf(v.Unit)
-	if u == nil {
+	if u == nil || u.Dimension == numerals.Money {
 		return v
 	}
 	low, ok := v.Low.Mul(u.Factor)
@@ -22,6 +22,12 @@ func (v Value) base() Value {
 	if ok && ok2 {
 		v.Low, v.High, v.Unit = low, high, string(u.Dimension)
 	}
+	return v
+}
+
+// neg gives a value that is no range with the other sign.
+func (v Value) neg() Value {
+	v.Low, v.High = v.Low.Neg(), v.High.Neg()
 	return v
 }
 

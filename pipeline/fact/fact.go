@@ -62,6 +62,9 @@ func (k Kind) String() string {
 type Fact struct {
 	Span bitext.Span
 	Value
+	// Fell tells that a word before an amount says that so much went away, which
+	// another text may tell with a minus: "fell 0.86%", "-0,86%".
+	Fell bool
 }
 
 // A Value is a fact without a language. Values may be compared with ==, which

@@ -47,6 +47,38 @@ func TestCompatible(t *testing.T) {
 	}
 }
 
+// TestHardSpaces asks that spaces which keep figures together make one number of
+// them, without a unit.
+func TestHardSpaces(t *testing.T) {
+	for _, text := range []string{"15\u00a0300 people", "15\u202f300 people", "15\u2009300 people"} {
+		if got := Read(text, locales.English); len(got) != 1 || got[0].Value != whole(Number, 15300) {
+			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+}
+
+// TestFall asks that a minus and a word of falling say the same, and a minus and
+// anything else do not.
+func TestFall(t *testing.T) {
+	for _, c := range []struct {
+		vi, en string
+		same   bool
+	}{
+		{"Chỉ số giảm 0,86% (-0,86%).", "The index fell 0.86 per cent.", true},
+		{"Chỉ số còn 1.682 điểm (-0,86%).", "The index lost 0.86 per cent to 1,682 points.", true},
+		{"Chỉ số giảm 14 điểm, tức 0,86%.", "The index was down 14 points (-0.86%).", true},
+		{"Chỉ số còn 1.682 điểm (-0,86%).", "The index stood at 1,682 points (0.86%).", false},
+		{"Chỉ số còn 1.682 điểm (-0,86%).", "The index rose 0.86 per cent to 1,682 points.", false},
+		{"Chỉ số giảm 14 điểm, còn -0,86%.", "The index fell 14 points to 0.86%.", false},
+		{"Chỉ số A giảm 2%, chỉ số B tăng 3%.", "Index A fell 2%, index B -3%.", false},
+	} {
+		got := Compare(Read(c.vi, locales.Vietnamese), Read(c.en, locales.English))
+		if same := len(got.Wrong)+len(got.Missing)+len(got.Added) == 0; same != c.same {
+			t.Errorf("%s\n%s\nwrong %v, missing %v, added %v", c.vi, c.en, got.Wrong, got.Missing, got.Added)
+		}
+	}
+}
+
 func TestCompare(t *testing.T) {
 	vi := "Sáng 12.3, 5 tàu chở 40 tấn cá, giá từ 20.000 đến 30.000 đồng, thuế 8%."
 	en := "On March 13, five boats carried 40 tons of fish at VND 20,000-35,000. All five boats had 12 men."

@@ -43,7 +43,7 @@ func (r *reader) halfVi(i int) (Value, int, bool) {
 // "half a ton". Half a month or a year is rather a vague time.
 func (r *reader) halves(i int) bool {
 	u, _ := r.unitAt(i)
-	return u != nil && u.Dimension != numerals.Months && u.Dimension != numerals.Money && u.Dimension != numerals.Percent
+	return u != nil && u.Dimension != numerals.Months && !u.Money() && u.Dimension != numerals.Percent
 }
 
 // wholeYear tells whether "năm" at i is a year: "nửa đầu năm 2025", not "nửa đầu

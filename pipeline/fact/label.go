@@ -73,6 +73,9 @@ func capitals(s string) bool {
 // to thirteen digits together, or a service number "1900 1234".
 func (r *reader) phone(i int) (int, bool) {
 	s := r.s(i)
+	if (len(s) == 8 || len(s) == 10) && (s[:4] == "1900" || s[:4] == "1800") { // "19001234"
+		return i + 1, true
+	}
 	plus := r.sign(i-1, '+') && r.glued(i)
 	to, years := r.year(i + 2)
 	years = years && r.sign(i+1, '-') && !odd(to) && r.s(i+2) > s // "1900-1945"
@@ -110,11 +113,18 @@ func (r *reader) score(i int) (Value, int, bool) {
 	if r.scaleWord(next) || r.unitFollows(next) {
 		return Value{}, i, false
 	}
-	told := r.is(i-1, "số") && r.is(i-2, "tỉ", "tỷ") || r.is(i-1, "score") || r.game(i)
+	told := r.afterScore(i) || r.is(i-1, "số") && r.is(i-2, "tỉ", "tỷ") || r.is(i-1, "score") || r.game(i)
 	if !told && (a < b || b == 0 && a > 20 || a > 30 && r.named(i) || r.labelled(i, next)) {
 		return Value{}, i, false
 	}
 	return Value{Kind: Score, Low: numerals.Int(int64(a)), High: numerals.Int(int64(b))}, next, true
+}
+
+// afterScore tells whether only a sign stands between a score and token i, as in
+// "7-6 (4-7), 6-2".
+func (r *reader) afterScore(i int) bool {
+	n := len(r.facts)
+	return n > 0 && r.facts[n-1].Kind == Score && i == r.last+1 && r.kind(i-1) == signToken && !r.sign(i-1, '.')
 }
 
 // game tells whether one of the words around token i speaks of a game.
@@ -134,13 +144,13 @@ var games = set(`thắng thua hòa hoà dẫn hiệp score scored won win wins b
 // a word such as "số" or "District", or after a name.
 func (r *reader) labelled(i, next int) bool {
 	p := i - 1
-	if r.numbered(i, next) {
+	if r.numbered(i, next) || r.s(i) == "9999" && next == i+1 { // the fineness of gold
 		return true
 	}
 	if r.kind(p) != wordToken || r.glued(i) || labels[r.lang][r.lower(p)] {
 		return false
 	}
-	if !r.tokens[p].capital || r.begins(p) || r.class(p) != 0 {
+	if !r.tokens[p].capital && !r.camel(p) || r.begins(p) || r.class(p) != 0 {
 		return false
 	}
 	return !r.vi || r.afterName(next)
@@ -156,7 +166,7 @@ func (r *reader) numbered(i, next int) bool {
 	if r.vi && r.pairLabel(p) {
 		return true
 	}
-	return r.kind(p) == wordToken && !r.glued(i) && labels[r.lang][r.lower(p)] && !r.totals(p, next)
+	return r.kind(p) == wordToken && !r.glued(i) && labels[r.lang][r.lower(p)] && !r.totals(p, i, next)
 }
 
 // pairLabel tells whether the two words that end at p number what they name:
@@ -167,18 +177,41 @@ func (r *reader) pairLabel(p int) bool {
 		return r.is(p-1, "sư", "trung", "lữ", "tiểu", "quân")
 	case r.is(p, "động"):
 		return r.is(p-1, "báo")
+	case r.is(p, "quyết", "định"):
+		return r.is(p-1, "nghị", "quyết")
+	case r.is(p, "tư", "thị"):
+		return r.is(p-1, "thông", "chỉ")
 	case r.is(p, "số"):
 		return r.is(p-1, "bão", "tuyến", "metro", "đường", "cầu", "tờ", "áo", "kênh", "giếng", "lô")
 	}
 	return false
 }
 
-// totals tells whether "số" at p means a total instead: "tổng số 286 công nhân".
-func (r *reader) totals(p, next int) bool {
-	if !r.vi {
+// totals tells whether the word at p has a number after it that counts: "tổng số
+// 286 công nhân", "cấp 15.400 sổ đỏ", but not "lớp 10 chuyên Anh".
+func (r *reader) totals(p, i, next int) bool {
+	switch {
+	case !r.vi:
+		return false
+	case r.is(p, "cấp", "lớp"):
+		_, ok := r.within(i, 0, 20)
+		return !ok || r.joined(i+1, '.') || r.joined(i+1, ',')
+	case r.is(p, "hạng", "bậc", "điều", "khoản", "quận"):
 		return false
 	}
 	return r.is(p-1, "tổng", "trong", "con") || r.s(next) == r.lower(next) && numerals.Counted(r.lang, r.s(next))
+}
+
+// camel tells whether the word at p has a capital inside: "iPhone".
+func (r *reader) camel(p int) bool {
+	return strings.ContainsAny(r.s(p)[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+}
+
+// schoolLevel tells whether the number at i is the level of a school, "học sinh cấp
+// 2", which English tells with a word.
+func (r *reader) schoolLevel(i int) bool {
+	_, ok := r.within(i, 1, 3)
+	return ok && r.vi && r.is(i-1, "cấp") && r.is(i-2, "sinh", "trường", "học", "viên")
 }
 
 // afterName tells whether a Vietnamese sentence goes on at i as it does after a
@@ -189,15 +222,16 @@ func (r *reader) afterName(i int) bool {
 
 var verbs = set(`đã đang sẽ được bị là có ở tại và của với do thuộc ra vào cho về nằm đi đến từ theo để
 	cũ mới vẫn cũng trên dưới gồm không chưa vừa phải nối diễn khai khởi khánh nhận đón chở bay cất xảy
-	kết dài rộng mở đóng giành`)
+	kết dài rộng mở đóng giành mất giảm tăng`)
 
 var labels = map[locales.Lang]map[string]bool{
 	locales.Vietnamese: set(`số cấp lớp quận tầng khóa khoá hạng lộ điều khoản chương tập vùng ngõ hẻm
-		kiệt mục trang đợt hiệp phần ấp thôn tổ phố vực khu loại nhóm bảng vòng`),
+		kiệt mục trang đợt hiệp phần ấp thôn tổ phố vực khu loại nhóm bảng vòng bậc chặng mạch`),
 	locales.English: set(`no number level grade category district ward highway route floor page chapter
 		article clause class phase block gate line terminal room lane zone region group season episode
 		part section storm typhoon flight round stage type hamlet alley division regiment brigade battalion
-		districts wards highways routes articles clauses lines zones`),
+		districts wards highways routes articles clauses lines zones force tier circuit resolution decree
+		circular directive`),
 }
 
 func set(list string) map[string]bool {

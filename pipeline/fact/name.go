@@ -26,9 +26,15 @@ func (r *reader) road(i int) (Value, bool) {
 	if !ok || !r.glued(i) || r.glued(i+1) && (r.kind(i+1) != signToken || r.glued(i+2)) {
 		return Value{}, false
 	}
-	switch r.s(i - 1) {
-	case "QL", "TL", "HL", "ĐT", "km", "Km", "KM":
-		return whole(Label, n), !r.glued(i - 1)
+	name := i - 1
+	if r.sign(name, '.') && r.glued(name) { // "ĐT.743"
+		name--
+	}
+	switch r.s(name) {
+	case "QL", "TL", "HL", "ĐT", "DT":
+		return whole(Label, n), !r.glued(name)
+	case "km", "Km", "KM":
+		return whole(Label, n), name == i-1 && !r.glued(name)
 	}
 	return Value{}, false
 }
@@ -80,6 +86,9 @@ func (r *reader) model(i int) (int, bool) {
 	a, ok := r.small(i, 4)
 	b, ok2 := r.small(i+2, 4)
 	next := i + 3
+	if r.endsInLetters(next) && r.tokens[min(next, len(r.tokens)-1)].capital { // "777-300ER"
+		next++
+	}
 	if !ok || !ok2 || a <= b || !r.named(i) || !r.joined(i+1, '-') || r.glued(next) && (r.glued(next+1) || r.sign(next, '%')) {
 		return i, false
 	}

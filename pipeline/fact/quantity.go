@@ -27,14 +27,29 @@ func (r *reader) quantityRange(i int) (Value, int, int, bool) {
 		return Value{}, i, q.next - 1, false
 	}
 	if high, ok := r.rangeEnd(q); ok {
-		return r.rangeValue(q, high), q.from, high.next, true
+		return r.hourly(r.rangeValue(q, high), q.from), q.from, high.next, true
 	}
 	if !r.meant(i, q) {
 		return Value{}, i, q.next, false
 	}
 	r.lend(&q)
 	v, next := r.value(q)
-	return v, q.from, next, v.Kind != 0
+	return r.hourly(v, q.from), q.from, next, v.Kind != 0
+}
+
+// hourly makes a speed of the way in "mỗi giờ đi được khoảng 20-25 km", as
+// Vietnamese bulletins tell how fast a storm moves.
+func (r *reader) hourly(v Value, i int) Value {
+	if !r.vi || v.Unit != "km" {
+		return v
+	}
+	for j := i - 1; j > i-6 && r.kind(j) == wordToken; j-- {
+		if r.is(j, "giờ") && r.is(j-1, "mỗi", "một") {
+			v.Unit = "km/h"
+			return v
+		}
+	}
+	return v
 }
 
 // quantity reads the amount at i with a currency before or a unit after it.
@@ -141,7 +156,7 @@ func measured(u *numerals.Unit) Value {
 	switch {
 	case u == nil:
 		return Value{Kind: Number}
-	case u.Dimension == numerals.Money:
+	case u.Money():
 		return Value{Kind: Money, Unit: u.Symbol}
 	case u.Dimension == numerals.Percent, u.Dimension == numerals.Points:
 		return Value{Kind: Percent, Unit: u.Symbol}
@@ -172,7 +187,7 @@ func (r *reader) value(q quantity) (Value, int) {
 	if q.digits && r.vi && r.dotted(q) {
 		return r.ambiguous(q), q.next
 	}
-	if plain && r.labelled(q.from, q.next) {
+	if plain && (q.plain || r.capital(q.next)) && r.labelled(q.from, q.next) {
 		v.Kind = Label
 	}
 	return v, q.next
@@ -195,7 +210,7 @@ func (r *reader) toldYear(i int) bool { return r.is(i-1, "in", "since", "year", 
 func (r *reader) outOf(q quantity) bool {
 	part, ok := r.small(q.from, 4)
 	all, ok2 := r.small(q.next+1, 4)
-	if !ok || !ok2 || part < 2 || part >= all || all <= 10 || all >= 1900 && all <= 2100 {
+	if !ok || !ok2 || part < 2 || part > all || all <= 10 || all >= 1900 && all <= 2100 {
 		return false
 	}
 	next := q.next + 2

@@ -18,7 +18,7 @@ func (r *reader) rangeEnd(q quantity) (quantity, bool) {
 	if _, year := r.yearValue(q); year && !high.plain && r.toldYear(q.from) { // "in 2024 to 476.3 billion"
 		return quantity{}, false
 	}
-	if !r.vi && q.prefixed && r.is(i-1, "to") && !r.announced(q) && (high.unit != nil || high.scale == 0 || q.scale > 0) {
+	if !r.vi && q.prefixed && r.is(i-1, "to") && !r.announced(q) && !(high.prefixed && r.priced(q.from)) && (high.unit != nil || high.scale == 0 || q.scale > 0) {
 		return quantity{}, false // "fell $5 to $20", "paid $5 to 20 people", but "VND5 to 6 billion"
 	}
 	r.below(q, &high)
@@ -147,6 +147,12 @@ func (r *reader) lend(q *quantity) {
 // announced tells whether a word before q says that a second end follows.
 func (r *reader) announced(q quantity) bool {
 	return r.is(q.from-1, "từ", "from", "between", "khoảng")
+}
+
+// priced tells whether the word before token i says what something costs, and not
+// by how much its price went where: "tickets cost $5 to $20".
+func (r *reader) priced(i int) bool {
+	return r.is(i-1, "cost", "costs", "costing", "at", "for", "of", "about", "around", "ranging")
 }
 
 // rangeValue makes one value of both ends: the first takes over the unit and

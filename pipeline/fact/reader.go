@@ -33,7 +33,7 @@ func (r *reader) read() {
 		if r.facts == nil {
 			r.facts = make([]Fact, 0, 4)
 		}
-		r.facts = append(r.facts, Fact{span, v})
+		r.facts = append(r.facts, Fact{span, v, r.fell(from, v)})
 		r.last = next
 		i = next
 	}
@@ -86,6 +86,9 @@ func (r *reader) figure(i int) (v Value, from, next int, ok bool) {
 	}
 	if r.inName(i) {
 		return v, i, r.cluster(i), false
+	}
+	if r.schoolLevel(i) {
+		return v, i, i + 1, false
 	}
 	if v, next, ok = r.stopwatch(i); ok {
 		return v, i, next, true

@@ -54,6 +54,40 @@ func (r *reader) dashMinus(i int, q *quantity) bool {
 	return true
 }
 
+// clause is how many tokens before an amount may tell that it fell.
+const clause = 12
+
+// fell tells whether v, which begins at token i, is an amount that something fell
+// by: the last word before it in its sentence that tells which way an amount went
+// says that it fell, and none before v makes a level of it, "fell to 5%".
+func (r *reader) fell(i int, v Value) bool {
+	switch v.Kind {
+	case Number, Percent, Money, Ambiguous:
+	default:
+		return false
+	}
+	if hedged := i - 1; r.level(hedged) || r.hedge(hedged) && r.level(hedged-1) {
+		return false
+	}
+	for j := i - 1; j >= max(i-clause, 0); j-- {
+		switch t := &r.tokens[j]; {
+		case t.change != 0:
+			return t.change == numerals.Fall
+		case t.sign == ';', t.sign == '.' && !r.glued(j+1):
+			return false
+		}
+	}
+	return false
+}
+
+func (r *reader) level(i int) bool {
+	return r.is(i, "to", "at", "from", "còn", "xuống", "lên", "về", "ở", "từ", "đến", "thành")
+}
+
+func (r *reader) hedge(i int) bool {
+	return r.is(i, "about", "nearly", "almost", "around", "just", "only", "mức", "khoảng", "gần", "hơn", "chỉ")
+}
+
 // below reads "âm 3-5 độ" and "minus 3-5 degrees", whose word goes for both ends.
 func (r *reader) below(q quantity, high *quantity) {
 	if q.value.Coef < 0 && high.value.Coef > 0 && r.is(q.from, "âm", "minus") && r.sign(high.from-1, '-') {

@@ -22,6 +22,7 @@ type token struct {
 	kind       tokenKind
 	glued      bool           // follows the token before without white space
 	capital    bool           // a word that begins with a capital
+	change     numerals.Class // of a word that tells that an amount fell or rose; 0 for others
 	sign       rune           // of a sign; dashes of any length are '-'
 	word       *numerals.Word // what the word means in numbers; nil for most
 }
@@ -67,6 +68,9 @@ func lex(dst []token, text string, words map[string]*numerals.Word) []token {
 			i = runEnd(text, i, wordToken)
 			if i-t.start <= longestWord {
 				t.word = words[text[t.start:i]]
+				if t.word != nil && t.word.Class >= numerals.Fall {
+					t.change, t.word = t.word.Class, nil
+				}
 			}
 		case digitToken:
 			i = runEnd(text, i, digitToken)

@@ -58,6 +58,9 @@ func (r *reader) unit(q *quantity) bool {
 		i++
 	}
 	u, end := r.unitAt(i)
+	if u != nil && u.Symbol == "s" && i == q.next && r.is(i, "second") && q.value != numerals.Int(1) { // "two second prizes"
+		u = nil
+	}
 	if u == nil {
 		u, end = r.apart(i, q)
 	}

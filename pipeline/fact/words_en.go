@@ -15,6 +15,9 @@ func (r *reader) wordEn(i int) (Value, int, bool) {
 	case numerals.Plural:
 		return r.plural(i)
 	case numerals.Keyword:
+		if v, next, ok := r.spokenRange(i); ok {
+			return v, next, true
+		}
 		if r.is(i, "noon", "midday", "midnight") {
 			return r.noon(i)
 		}
@@ -23,6 +26,9 @@ func (r *reader) wordEn(i int) (Value, int, bool) {
 		if r.sign(i+1, '-') && r.class(i+2) == numerals.Ordinal {
 			return r.ordinalEn(w.Value+r.tokens[i+2].word.Value, i+3)
 		}
+	}
+	if v, next, ok := r.spokenRange(i); ok {
+		return v, next, true
 	}
 	if v, next, ok := r.partsEn(i); ok {
 		return v, next, true
@@ -88,7 +94,7 @@ func (r *reader) ordinalEn(n, i int) (Value, int, bool) {
 // day of".
 func (r *reader) lunarEn(n, i int) (Day, int, bool) {
 	d := Day{Day: int8(n), Lunar: true}
-	if r.is(i, "the") {
+	for r.is(i, "the", "leap") {
 		i++
 	}
 	if n > 30 {

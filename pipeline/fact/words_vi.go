@@ -37,6 +37,9 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 	case "gấp", "nhân":
 		return r.timesVi(i)
 	}
+	if v, next, ok := r.spokenRange(i); ok {
+		return v, next, true
+	}
 	if v, next, ok := r.partsVi(i); ok {
 		return v, next, true
 	}
@@ -180,6 +183,9 @@ func (r *reader) weekdayVi(i, next int) bool {
 	if r.is(i-1, "ngày") && r.kind(i+1) == wordToken { // but "ngày thứ hai của lễ hội"
 		return !r.is(next, "của", "liên", "kể", "trong")
 	}
+	if (r.sign(next, ',') || r.is(next, "và")) && r.is(next+1, "thứ") && r.class(next+2) != 0 { // "thứ ba và thứ năm hằng tuần"
+		return r.weekdayVi(next+1, next+3)
+	}
 	if r.sign(next, ',') {
 		next++
 	}
@@ -241,11 +247,19 @@ func (r *reader) centuryVi(i int) (Value, int, bool) {
 	if !r.is(i+1, "kỷ", "kỉ") {
 		return Value{}, i, false
 	}
-	n, ok := r.within(i+2, 1, 30)
-	if !ok {
-		n, ok = r.roman(i + 2)
+	j := i + 2
+	if r.is(j, "thứ") { // "thế kỷ thứ ba"
+		if a, next, ok := r.wordsVi(j + 1); ok && r.class(j+1) != 0 {
+			n, _ := a.value.Int()
+			return dateValue(Day{Century: int8(n)}), next, n >= 1 && n <= 30
+		}
+		j++
 	}
-	return dateValue(Day{Century: int8(n)}), i + 3, ok
+	n, ok := r.within(j, 1, 30)
+	if !ok {
+		n, ok = r.roman(j)
+	}
+	return dateValue(Day{Century: int8(n)}), j + 1, ok
 }
 
 // decadeVi reads "thập niên 1990", "những năm 90".
