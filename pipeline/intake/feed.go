@@ -52,7 +52,7 @@ func (it feedItem) page() (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(summary) > 0 && (len(content) == 0 || !strings.HasPrefix(content[0].text, strings.TrimRight(summary[0].text, ".… "))) {
+	if len(summary) > 0 && (len(content) == 0 || !beginsWith(content[0].text, summary[0].text)) {
 		p.lines = append(p.lines, summary...)
 	}
 	p.lines = append(p.lines, content...)

@@ -40,8 +40,8 @@ func tidy(text string) string {
 	return sb.String()
 }
 
-// hasTags tells whether a text is HTML: whether a letter or a slash stands
-// behind a <, and a > after it.
+// hasTags tells whether a text is HTML: whether a letter, a slash or a
+// comment stands behind a <, and a > after it.
 func hasTags(text string) bool {
 	text = text[:strings.LastIndexByte(text, '>')+1]
 	for {
@@ -49,7 +49,7 @@ func hasTags(text string) bool {
 		if !ok {
 			return false
 		}
-		if c := rest[0] | 0x20; c >= 'a' && c <= 'z' || rest[0] == '/' {
+		if c := rest[0] | 0x20; c >= 'a' && c <= 'z' || rest[0] == '/' || strings.HasPrefix(rest, "!--") {
 			return true
 		}
 		text = rest

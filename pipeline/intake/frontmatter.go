@@ -97,6 +97,8 @@ func frontPage(values map[string][]string, at bitext.Span) *page {
 	}
 	if l := tidy(get("lead", "sapo", "standfirst")); l != "" {
 		p.lines = append(p.lines, line{text: l, source: at, zone: bitext.Lead})
+	} else {
+		p.summary = line{text: tidy(get("description", "excerpt", "summary")), source: at, zone: bitext.Lead}
 	}
 	return p
 }

@@ -145,7 +145,7 @@ func (a jsonArticle) page() (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	if lead := tidy(a.Description); lead != "" && (len(body) == 0 || !strings.HasPrefix(body[0].text, strings.TrimRight(lead, ".… "))) {
+	if lead := tidy(a.Description); lead != "" && (len(body) == 0 || !beginsWith(body[0].text, lead)) {
 		p.lines = append(p.lines, line{text: lead, source: a.at["description"], zone: bitext.Lead})
 	}
 	p.lines = append(p.lines, body...)

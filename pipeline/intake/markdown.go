@@ -3,9 +3,13 @@ package intake
 import (
 	"cmp"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -40,10 +44,21 @@ func readMarkdown(text string) (*page, error) {
 	}
 	m := markdownReader{body: body, source: []byte(body)}
 	m.titled = len(p.lines) > 0
-	m.blocks(goldmark.DefaultParser().Parse(gmtext.NewReader(m.source)), "")
+	m.blocks(markdownParser().Parse(gmtext.NewReader(m.source)), "")
+	if m.hasLead || p.summary.text != "" && len(m.lines) > 0 && beginsWith(m.lines[0].text, p.summary.text) {
+		p.summary.text = ""
+	}
+	if p.summary.text != "" {
+		p.lines = append(p.lines, p.summary)
+	}
 	p.lines = append(p.lines, shifted(m.lines, start)...)
 	return p, m.err
 }
+
+// markdownParser reads CommonMark with the tables and footnotes of GitHub.
+var markdownParser = sync.OnceValue(func() parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote)).Parser()
+})
 
 func parsable(text string) bool {
 	if len(text) > largestMarkdown {
@@ -83,6 +98,7 @@ type markdownReader struct {
 	lines   []line
 	titled  bool
 	related bool  // the heading above says "related news"
+	hasLead bool  // the first paragraph is set apart
 	err     error // the first one of HTML inside
 }
 
@@ -104,6 +120,10 @@ func (m *markdownReader) blocks(parent ast.Node, zone bitext.Zone) {
 		case *ast.HTMLBlock:
 			at := m.span(n)
 			m.fragment(at)
+		case *east.Table, *east.TableHeader, *east.TableRow, *east.FootnoteList, *east.Footnote:
+			m.blocks(n, zone)
+		case *east.TableCell:
+			m.add(m.text(n), m.span(n), bitext.Body)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
 			at := m.span(n)
 			m.add(tidy(at.Of(m.body)), at, bitext.Other)
@@ -136,11 +156,58 @@ func (m *markdownReader) paragraph(n ast.Node, zone bitext.Zone) {
 	if m.related {
 		zone = ""
 	}
-	if image, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 {
-		m.add(m.text(image), m.span(n), bitext.Caption)
-		return
+	text := m.text(n)
+	switch {
+	case isPicture(n):
+		text, zone = m.text(n.FirstChild()), bitext.Caption
+	case isPictured(n):
+		zone = bitext.Caption
+	case isSlanted(n) && n.PreviousSibling() != nil && isPicture(n.PreviousSibling()):
+		m.dropAlternative(n.PreviousSibling())
+		zone = bitext.Caption
+	case isTemplate(text):
+		text, zone = templateCaption(text), bitext.Caption
+	case len(m.lines) == 0 && isEmphatic(n.FirstChild()) && n.ChildCount() == 1:
+		m.hasLead = true
 	}
-	m.add(m.text(n), m.span(n), zone)
+	m.add(text, m.span(n), zone)
+}
+
+// isPicture tells whether a paragraph is a picture and nothing else.
+func isPicture(n ast.Node) bool {
+	_, ok := n.FirstChild().(*ast.Image)
+	return ok && n.ChildCount() == 1
+}
+
+// isPictured tells of a paragraph that is a picture and, on the next line, its
+// caption in italics.
+func isPictured(n ast.Node) bool {
+	image, ok := n.FirstChild().(*ast.Image)
+	return ok && n.ChildCount() == 3 && isBreak(image.NextSibling()) && isEmphatic(n.LastChild())
+}
+
+func isBreak(n ast.Node) bool {
+	text, ok := n.(*ast.Text)
+	return ok && text.Segment.Len() == 0 && (text.SoftLineBreak() || text.HardLineBreak())
+}
+
+// isSlanted tells of a paragraph all in italics.
+func isSlanted(n ast.Node) bool {
+	e, ok := n.FirstChild().(*ast.Emphasis)
+	return ok && n.ChildCount() == 1 && e.Level == 1
+}
+
+func isEmphatic(n ast.Node) bool {
+	_, ok := n.(*ast.Emphasis)
+	return ok
+}
+
+// dropAlternative takes the last line back when it is the alternative text of
+// that picture, which has a caption.
+func (m *markdownReader) dropAlternative(picture ast.Node) {
+	if last := len(m.lines) - 1; last >= 0 && m.lines[last].source == m.span(picture) {
+		m.lines = m.lines[:last]
+	}
 }
 
 func (m *markdownReader) add(text string, source bitext.Span, zone bitext.Zone) {
@@ -149,15 +216,20 @@ func (m *markdownReader) add(text string, source bitext.Span, zone bitext.Zone) 
 	}
 }
 
-// text gives what a reader sees of the inlines in a node.
-func (m *markdownReader) text(n ast.Node) string {
+// text gives what a reader sees of the inlines in a node. A picture's
+// alternative text is seen when it is asked for.
+func (m *markdownReader) text(top ast.Node) string {
 	var sb strings.Builder
 	// unreachable error: the walker below returns none
-	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(top, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
+		case *ast.Image:
+			if n != top {
+				return ast.WalkSkipChildren, nil // its alternative text is none of the paragraph's
+			}
 		case *ast.Text:
 			sb.Write(plainText(n.Segment.Value(m.source), n.IsRaw()))
 			if n.SoftLineBreak() || n.HardLineBreak() {

@@ -18,6 +18,12 @@ type page struct {
 	published string
 	authors   []string
 	lines     []line
+	summary   line // what the format calls a description, which may be the lead
+}
+
+// beginsWith tells whether a text begins with a summary, which may be cut short.
+func beginsWith(text, summary string) bool {
+	return strings.HasPrefix(text, strings.TrimRight(summary, ".… "))
 }
 
 // A line is a paragraph-like part of a page. A reader that knows its zone says
