@@ -87,25 +87,19 @@ var plans = map[Op]func(*plan) error{
 // Plan says what the action by that person would change. The delta is empty
 // when everything already is as the action wants it.
 func (s *Sheet) Plan(a Action, by string) (Delta, error) {
+	return s.plan(a, by, sight{seen: a.Seen})
+}
+
+func (s *Sheet) plan(a Action, by string, saw sight) (Delta, error) {
 	do, ok := plans[a.Op]
 	if !ok {
 		return Delta{}, impossible("no-action", "there is no action %q", a.Op)
 	}
-	p := &plan{sheet: s, a: a, by: by}
+	p := &plan{sheet: s, a: a, by: by, saw: saw}
 	if err := do(p); err != nil {
 		return Delta{}, err
 	}
-	return p.d, s.fresh(p.d, a.Seen)
-}
-
-// fresh fails with a Conflict when d takes out a link that changed after seen.
-func (s *Sheet) fresh(d Delta, seen int) error {
-	for _, l := range d.OutLinks {
-		if l.Version > seen {
-			return &Conflict{Link: l.ID, Seen: seen, Now: &l}
-		}
-	}
-	return nil
+	return p.d, saw.fresh(p.d)
 }
 
 // A plan is an action on its way to a delta.
@@ -113,6 +107,7 @@ type plan struct {
 	sheet *Sheet
 	a     Action
 	by    string
+	saw   sight
 	d     Delta
 }
 

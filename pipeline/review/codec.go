@@ -17,6 +17,7 @@ type storedEntry struct {
 	Request string       `json:"request,omitempty"`
 	By      string       `json:"by,omitempty"`
 	Session string       `json:"session,omitempty"`
+	Tab     string       `json:"tab,omitempty"`
 	At      time.Time    `json:"at"`
 	Action  storedAction `json:"action"`
 	Undoes  int          `json:"undoes,omitempty"`
@@ -93,7 +94,7 @@ type storedTerm struct {
 // EncodeEntry gives the form in which an entry is stored.
 func EncodeEntry(e Entry) ([]byte, error) {
 	return json.Marshal(storedEntry{
-		Seq: e.Seq, Request: e.Request, By: e.By, Session: e.Session, At: e.At.UTC(),
+		Seq: e.Seq, Request: e.Request, By: e.By, Session: e.Session, Tab: e.Tab, At: e.At.UTC(),
 		Action: storeAction(e.Action), Undoes: e.Undoes, Redoes: e.Redoes,
 		Delta: storedDelta{
 			each(e.Delta.OutLinks, storeLink), each(e.Delta.InLinks, storeLink),
@@ -110,7 +111,7 @@ func DecodeEntry(stored []byte) (Entry, error) {
 		return Entry{}, fmt.Errorf("entry of a review log: %w", err)
 	}
 	return Entry{
-		Seq: e.Seq, Request: e.Request, By: e.By, Session: e.Session, At: e.At,
+		Seq: e.Seq, Request: e.Request, By: e.By, Session: e.Session, Tab: e.Tab, At: e.At,
 		Action: e.Action.action(), Undoes: e.Undoes, Redoes: e.Redoes,
 		Delta: Delta{
 			each(e.Delta.OutLinks, storedLink.link), each(e.Delta.InLinks, storedLink.link),

@@ -28,7 +28,7 @@ func (p *plan) accept() error {
 // offered tells whether an action on many links may accept this one: it is
 // open, has two sides, and is as the reviewer saw it. Links that others
 // changed meanwhile are left for another look.
-func (p *plan) offered(l Link) bool { return l.Open() && l.Linked() && l.Version <= p.a.Seen }
+func (p *plan) offered(l Link) bool { return l.Open() && l.Linked() && p.saw.knows(l) }
 
 func (p *plan) acceptUpTo() error {
 	if _, err := p.link(p.a.Link); err != nil {

@@ -62,6 +62,7 @@ type Request struct {
 	Revision int // that its maker was looking at; 0 = the newest, whatever it is
 	By       string
 	Session  string
+	Tab      string // the open page it was made in; "" = none that is known
 	Action   Action
 	Undo     *Scope
 	Redo     *Scope
@@ -184,12 +185,12 @@ func (d *Desk) entry(o *opened, r Request) (e Entry, err error) {
 		e, err = o.sheet.Redo(o.log, *r.Redo)
 	case r.Action.Op == Realign:
 		e.Action = r.Action
-		e.Delta, err = o.sheet.Realign(r.Action, r.By, d.align)
+		e.Delta, err = o.sheet.realign(r.Action, r.By, sightOf(r, o.log), d.align)
 	default:
 		e.Action = r.Action
-		e.Delta, err = o.sheet.Plan(r.Action, r.By)
+		e.Delta, err = o.sheet.plan(r.Action, r.By, sightOf(r, o.log))
 	}
-	e.Seq, e.Request, e.By, e.Session, e.At = o.sheet.Seq+1, r.ID, r.By, r.Session, d.now()
+	e.Seq, e.Request, e.By, e.Session, e.Tab, e.At = o.sheet.Seq+1, r.ID, r.By, r.Session, r.Tab, d.now()
 	return e, err
 }
 

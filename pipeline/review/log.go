@@ -16,6 +16,7 @@ type Entry struct {
 	Request string // the maker's name for it; a request that comes twice is done once
 	By      string
 	Session string
+	Tab     string // the open page it was made in: what a page did itself, it has seen
 	At      time.Time
 	Action  Action
 	Undoes  int // number of the entry this one takes back; 0 = none

@@ -16,6 +16,10 @@ type Aligner func(p bitext.Pair, anchors []bitext.Bead) (bitext.Alignment, error
 // are and serve as anchors. When the worker asks, links that a person touched
 // in any way stay.
 func (s *Sheet) Realign(a Action, by string, align Aligner) (Delta, error) {
+	return s.realign(a, by, sight{seen: a.Seen}, align)
+}
+
+func (s *Sheet) realign(a Action, by string, saw sight, align Aligner) (Delta, error) {
 	i, j, err := s.stretch(a.Link, a.Other)
 	if err != nil {
 		return Delta{}, err
@@ -34,7 +38,7 @@ func (s *Sheet) Realign(a Action, by string, align Aligner) (Delta, error) {
 		p.by = ""
 	}
 	p.refill(part, links, free, fresh)
-	return p.d, s.fresh(p.d, a.Seen)
+	return p.d, saw.fresh(p.d)
 }
 
 func (s *Sheet) stretch(from, to string) (i, j int, err error) {

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -51,6 +52,10 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 // act does what a form or the script asks for.
 func (v *Reviews) act(w http.ResponseWriter, r *http.Request, who visit) {
 	req, err := request(r, who)
+	if errors.Is(err, review.ErrImpossible) {
+		v.fail(w, r, who, err)
+		return
+	}
 	if err != nil {
 		v.refuse(w, r, who, http.StatusBadRequest, "review.error.impossible")
 		return
@@ -91,7 +96,7 @@ func (v *Reviews) catchUp(w http.ResponseWriter, r *http.Request, who visit) {
 		return
 	}
 	a.Reload = f.int("revision") != s.Revision
-	a.Mine = !slices.ContainsFunc(since, func(e review.Entry) bool { return e.By != who.Name || e.Session != who.session.id })
+	a.Mine = r.FormValue("tab") == "" && !slices.ContainsFunc(since, func(e review.Entry) bool { return e.By != who.Name || e.Session != who.session.id })
 	writeJSON(w, http.StatusOK, a)
 }
 
@@ -105,10 +110,16 @@ func back(req review.Request, out review.Outcome) string {
 	return "/pairs/" + req.Pair + "?link=" + link + "#" + link
 }
 
+// tabLength is how long the name may be that a page gives itself.
+const tabLength = 64
+
 // request reads an action out of a form.
 func request(r *http.Request, who visit) (review.Request, error) {
 	f := numbers{r: r}
-	req := review.Request{Revision: f.int("revision"), ID: r.FormValue("request"), Pair: r.PathValue("pair"), By: who.Name, Session: who.session.id}
+	req := review.Request{Revision: f.int("revision"), ID: r.FormValue("request"), Pair: r.PathValue("pair"), By: who.Name, Session: who.session.id, Tab: r.FormValue("tab")}
+	if len(req.Tab) > tabLength {
+		return req, errors.New("the name of the tab is too long")
+	}
 	op := r.FormValue("op")
 	if op == "undo" || op == "redo" {
 		return req, scope(r, who, op, &req)
@@ -116,14 +127,19 @@ func request(r *http.Request, who visit) (review.Request, error) {
 	req.Action = review.Action{
 		Op: review.Op(op), Link: r.FormValue("link"), Other: r.FormValue("other"), Segment: r.FormValue("segment"),
 		Text: r.FormValue("text"), Seen: f.int("seen"), Offset: f.int("offset"),
-		At: [2]int{f.int("at0"), f.int("at1")}, Above: f.percent("percent"),
+		At:   [2]int{f.int("at0"), f.int("at1")},
 		Term: bitext.Term{Vietnamese: r.FormValue("vi"), English: r.FormValue("en"), Kind: bitext.TermKind(r.FormValue("kind"))},
 	}
 	if r.FormValue("column") == "target" {
 		req.Action.Column = review.Target
 	}
-	if req.Action.Op == review.Prepare || req.Action.Op == review.Carried {
+	switch req.Action.Op {
+	case review.Prepare, review.Carried:
 		return req, errors.New("only the worker prepares")
+	case review.AcceptAbove:
+		var err error
+		req.Action.Above, err = share(r.FormValue("percent"))
+		f.err = errors.Join(f.err, err)
 	}
 	return req, f.err
 }
@@ -165,14 +181,14 @@ func (f *numbers) int(field string) int {
 	return n
 }
 
-func (f *numbers) percent(field string) float64 {
-	text := f.r.FormValue(field)
-	if text == "" {
-		return 0
+// share reads percents as a part of 1. What is no number from 0 to 100 is
+// refused in words: nothing typed must not mean everything accepted.
+func share(percent string) (float64, error) {
+	n, err := strconv.ParseFloat(strings.TrimSpace(percent), 64)
+	if err != nil || !(n >= 0 && n <= 100) {
+		return 0, &review.Impossible{Reason: "confidence", Detail: fmt.Sprintf("%q is no confidence in percent", percent)}
 	}
-	n, err := strconv.ParseFloat(text, 64)
-	f.err = errors.Join(f.err, err)
-	return n / 100
+	return n / 100, nil
 }
 
 // rowLimit is how many changed links are drawn for an answer. When more

@@ -174,12 +174,12 @@ func (v *Reviews) above(w http.ResponseWriter, r *http.Request, who visit) {
 		v.fail(w, r, who, err)
 		return
 	}
-	percent, err := strconv.ParseFloat(r.FormValue("percent"), 64)
-	if err != nil || percent < 0 || percent > 100 {
-		v.refuse(w, r, who, http.StatusUnprocessableEntity, "review.error.impossible")
+	confidence, err := share(r.FormValue("percent"))
+	if err != nil {
+		v.fail(w, r, who, err)
 		return
 	}
-	n, wrong := s.AboveCount(percent / 100)
+	n, wrong := s.AboveCount(confidence)
 	text := messages.In(who.Lang).Count("review.above.count", n, messages.Data{"Wrong": strconv.FormatFloat(wrong, 'f', 2, 64)})
 	writeJSON(w, http.StatusOK, answer{Message: text})
 }

@@ -499,3 +499,54 @@ func TestAssigningLeavesTheDeskThatOthersChose(t *testing.T) {
 	check(url.Values{"was": {"sport"}, "desk": {""}, "assignee": {"lan"}}, http.StatusOK, "", "lan")
 	check(url.Values{"was": {""}, "desk": {strings.Repeat("a", 201)}, "assignee": {"minh"}}, http.StatusUnprocessableEntity, "", "lan")
 }
+
+// TestNoPercentAcceptsNothing: only a number from 0 to 100 says how sure a link
+// must be; what is none is refused in words.
+func TestNoPercentAcceptsNothing(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 7))
+	b := p.login(t, web.Reviewer)
+	for _, percent := range []string{"", " ", "NaN", "-1", "100.1", "1e3", "Inf", "90 percent"} {
+		status, a := b.act(t, p.pair, url.Values{"op": {"accept-above"}, "percent": {percent}})
+		if status != http.StatusUnprocessableEntity || !strings.Contains(fmt.Sprint(a["message"]), "between 0 and 100") {
+			t.Errorf("%q gives %d %v", percent, status, a["message"])
+		}
+		if status, text := b.get(t, "/pairs/"+p.pair+"/above?percent="+url.QueryEscape(percent)); status != http.StatusUnprocessableEntity {
+			t.Errorf("the count for %q gives %d %s", percent, status, text)
+		}
+	}
+	if _, log, err := p.desk.Look(t.Context(), p.pair); err != nil || len(log) != 0 {
+		t.Errorf("%d entries, %v", len(log), err)
+	}
+}
+
+// TestTabsOfOneLogin lets a tab without connection ask for things that another
+// tab of the same login made stale meanwhile.
+func TestTabsOfOneLogin(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 7))
+	b := p.login(t, web.Reviewer)
+	act := func(tab string, form url.Values) (int, map[string]any) {
+		form.Set("tab", tab)
+		form.Set("seen", "0")
+		return b.act(t, p.pair, form)
+	}
+	edit := func(text string) url.Values { return url.Values{"op": {"edit"}, "segment": {"t5"}, "text": {text}} }
+	for _, step := range []struct {
+		tab  string
+		form url.Values
+		want int
+	}{
+		{"one", edit("from tab one"), http.StatusOK},
+		{"two", url.Values{"op": {"accept"}, "link": {"b1"}}, http.StatusOK},
+		{"two", url.Values{"op": {"reopen"}, "link": {"b1"}}, http.StatusOK},
+		{"two", edit("from tab two"), http.StatusConflict},
+		{strings.Repeat("t", 65), edit("from a long name"), http.StatusBadRequest},
+	} {
+		if status, a := act(step.tab, step.form); status != step.want || a["mine"] == true {
+			t.Errorf("tab %s, %v: %d %v, want %d", step.tab, step.form, status, a, step.want)
+		}
+	}
+	s, log, err := p.desk.Look(t.Context(), p.pair)
+	if err != nil || len(log) != 3 || s.Text(review.Target, s.Segments[review.Target][5]) != "from tab one" {
+		t.Errorf("%d entries, %v", len(log), err)
+	}
+}

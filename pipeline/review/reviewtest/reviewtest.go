@@ -265,7 +265,7 @@ func step(t *testing.T, s *review.Sheet, a review.Action) review.Change {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := review.Entry{Seq: s.Seq + 1, Request: fmt.Sprint("r", s.Seq), By: "lan", Session: "one",
+	e := review.Entry{Seq: s.Seq + 1, Request: fmt.Sprint("r", s.Seq), By: "lan", Session: "one", Tab: "left",
 		At: time.Date(2026, 11, 25, 9, 0, s.Seq, 0, time.UTC), Action: a, Delta: d}
 	after, err := s.Apply(d, e.Seq)
 	if err != nil {
