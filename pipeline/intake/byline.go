@@ -16,6 +16,9 @@ func (z *zoner) isByline(text string) bool {
 	if endsSentence(text) {
 		return false
 	}
+	if strings.HasPrefix(text, "(") && startsWith(viet.Key(text[1:], viet.Toned), bylineStarts) != "" && strings.HasSuffix(text, ")") {
+		return true
+	}
 	name := strings.Trim(text, "() ")
 	if names := splitNames(name); len(z.authors) > 0 && len(names) > 0 && !slices.ContainsFunc(names, z.isStranger) {
 		return true
@@ -188,6 +191,9 @@ func (z *zoner) addAuthors(byline string) {
 	}
 	if s, ok := readSignedDay(byline); ok {
 		byline = s.credit
+	}
+	if z.hasBody && strings.Contains(byline, "/") && slices.ContainsFunc(splitNames(byline), func(n string) bool { return !z.isStranger(n) }) {
+		return // an author known, and who prints it
 	}
 	for _, n := range splitNames(withoutLabel(byline)) {
 		n = withoutTitle(n)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/locales/viet"
+	"github.com/songngu/songngu/pipeline/bitext"
 )
 
 // Lengths in bytes. Longer lines are paragraphs that happen to speak of a
@@ -31,13 +32,26 @@ func isCaption(text string) bool {
 		!endsSentence(text) && slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) })
 }
 
+// joinCredit puts a credit that stands alone and the line before, which is no
+// sentence and so must be a caption, together.
+func (z *zoner) joinCredit(l *line) {
+	before := z.before()
+	if before.zone != bitext.Body || endsSentence(before.text) || len(before.text) > longestMark || !isLoneCredit(l.text) {
+		return
+	}
+	l.text = before.text + " " + l.text
+	l.source.Start = before.source.Start
+	before.text, before.zone = "", bitext.Caption
+}
+
 // isLoneCredit tells whether a line is the credit of a picture without a word of
 // what it shows: "Ảnh: Thanh Hà".
 func isLoneCredit(text string) bool {
 	key := viet.Key(text, viet.Toned)
 	_, name, ok := strings.Cut(text, ":")
-	name = strings.Trim(name, " .)]")
-	return ok && len(text) <= longestCredit && startsWith(key, captionStarts) != "" && (looksLikeNames(name) || areAgencies(name))
+	words := strings.Fields(strings.Trim(name, " .)]"))
+	return ok && len(text) <= longestCredit && startsWith(key, captionStarts) != "" && len(words) > 0 &&
+		(capitalised(words) || areAgencies(name) || looksLikeNames(name))
 }
 
 // endsInPhoto tells whether the last words, behind a dash, say whose photo it

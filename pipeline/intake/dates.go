@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -24,6 +25,24 @@ func dateLine(text string) (string, bool) {
 		}
 	}
 	return validDay(d.year, d.month, d.date)
+}
+
+// pageDay reads a day of publication, alone on its line or beside the section and
+// such numbers as those of readers: "24-06-2025 | Giáo dục", "12/3/2025 | Lượt
+// xem: 312".
+func pageDay(text string) (day string, ok bool) {
+	if day, ok = dateLine(text); ok || len(text) > longestMark || !strings.Contains(text, "|") || !hasYear(text) {
+		return day, ok
+	}
+	for part := range strings.SplitSeq(text, "|") {
+		d, isDay := dateLine(part)
+		p := phraseOf(strings.TrimFunc(part, blank))
+		if !isDay && p != section && p != furniture && len(strings.Fields(part)) > longestLabelled {
+			return "", false
+		}
+		day = cmp.Or(day, d)
+	}
+	return day, day != ""
 }
 
 func betweenDateWords(r rune) bool {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -53,5 +54,21 @@ func hasTags(text string) bool {
 			return true
 		}
 		text = rest
+	}
+}
+
+// collapse writes text with each run of white space as one space.
+func collapse(sb *strings.Builder, text string) {
+	space := false
+	for _, c := range text {
+		if unicode.IsSpace(c) && c != '\u00a0' {
+			space = true
+			continue
+		}
+		if space {
+			sb.WriteByte(' ')
+			space = false
+		}
+		sb.WriteRune(c)
 	}
 }

@@ -36,7 +36,7 @@ type htmlBlock struct {
 func (b *htmlBlock) link() bool {
 	rest := len(b.text)
 	if 10*b.linked < 8*rest && trailingDate(b.text) != "" {
-		rest = strings.LastIndexByte(b.text, '(')
+		rest = strings.LastIndexAny(b.text, "([")
 	}
 	return 10*b.linked >= 8*rest
 }
@@ -51,6 +51,7 @@ type htmlElement struct {
 	related int
 	skipped int
 	firm    bool
+	hidden  bool
 	link    bool
 	article bool
 	titled  bool
@@ -141,7 +142,7 @@ func (r *htmlReader) element(t html.Token) htmlElement {
 	e := *around
 	e.tag, e.name, e.number = t.DataAtom, t.Data, r.number
 	names := e.attributes(t.Attr)
-	if own := roleOf(t.DataAtom, names); own != noRole {
+	if own := roleOf(t.DataAtom, names); own != noRole && (around.role != captionRole || !own.credits()) {
 		e.role = own
 	}
 	e.block = blockElements[t.DataAtom] || e.role != around.role && e.role.standsAlone()
@@ -152,6 +153,7 @@ func (r *htmlReader) element(t html.Token) htmlElement {
 		return e
 	}
 	e.titled = e.titled || isTitle(names)
+	e.hidden = e.hidden || containsAny(strings.ToLower(names), hiddenNames)
 	if isRelated(t.DataAtom, names) {
 		e.related = e.number
 	}
@@ -216,7 +218,7 @@ func (r *htmlReader) end(name string) {
 
 // read adds text to the block at hand.
 func (r *htmlReader) read(raw string, start int) {
-	if dropped[r.top().tag] {
+	if dropped[r.top().tag] || r.top().hidden {
 		return
 	}
 	body := strings.TrimFunc(raw, unicode.IsSpace)
@@ -283,20 +285,4 @@ func (r *htmlReader) flush() {
 	r.pending.text = r.words.String()
 	r.blocks = append(r.blocks, r.pending)
 	r.words.Reset()
-}
-
-// collapse writes text with each run of white space as one space.
-func collapse(sb *strings.Builder, text string) {
-	space := false
-	for _, c := range text {
-		if unicode.IsSpace(c) && c != '\u00a0' {
-			space = true
-			continue
-		}
-		if space {
-			sb.WriteByte(' ')
-			space = false
-		}
-		sb.WriteRune(c)
-	}
 }

@@ -16,6 +16,7 @@ type htmlHead struct {
 	lang      locales.Lang
 	title     string // og:title, else <title>
 	titleAt   bitext.Span
+	own       bool // the title is og:title, which no site uses for its name
 	url       string
 	published string
 	authors   []string
@@ -83,6 +84,7 @@ func (h *htmlHead) meta(key, content string, source bitext.Span) {
 	switch key {
 	case "og:title":
 		h.setTitle(content, source)
+		h.own = true
 	case "og:url":
 		h.url = cmp.Or(h.url, content)
 	case "article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "date", "dc.date", "dc.date.issued":

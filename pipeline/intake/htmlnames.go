@@ -66,6 +66,9 @@ func (r role) standsAlone() bool {
 	return r == bylineRole || r == timeRole || r == captionRole || r == leadRole
 }
 
+// credits tells whether text in that role, inside a caption, is its credit.
+func (r role) credits() bool { return r == bylineRole || r == timeRole || r == leadRole }
+
 var roleWords = map[string]role{
 	"sapo": leadRole, "lead": leadRole, "standfirst": leadRole, "dek": leadRole, "chapeau": leadRole, "summary": leadRole,
 	"intro": leadRole, "excerpt": leadRole,
@@ -89,6 +92,9 @@ func roleOf(tag atom.Atom, names string) role {
 	case atom.Time:
 		return timeRole
 	case atom.Blockquote:
+		if strings.Contains(strings.ToLower(names), "caption") {
+			return captionRole
+		}
 		return quoteRole
 	case atom.Li:
 		return listRole
@@ -127,10 +133,11 @@ var (
 		"tin-khac", "tinkhac", "morenews", "more-news", "more-stories", "outbrain", "taboola", "suggest", "tin-moi", "tinmoi",
 	}
 	furnitureNames = []string{
-		"breadcrumb", "binh-luan", "binhluan", "quangcao", "quang-cao", "newsletter", "pagination", "copyright", "sr-only",
-		"print-only", "skip-link", "navbar", "sharebar", "sharebox", "visually-hidden", "visuallyhidden",
-		"screen-reader", "pullquote", "pull-quote", "paywall", "signup", "sign-up",
+		"breadcrumb", "binh-luan", "binhluan", "quangcao", "quang-cao", "newsletter", "pagination", "copyright",
+		"print-only", "skip-link", "navbar", "sharebar", "sharebox", "pullquote", "pull-quote", "paywall", "signup", "sign-up",
 	}
+	// hiddenNames are of text that readers do not see, or see on a picture.
+	hiddenNames = []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "duration"}
 	// firmNames are furniture also where the extractor takes it for the article.
 	firmNames      = []string{"newsletter", "subscribe", "paywall", "signup", "sign-up", "pullquote", "pull-quote", "binh-luan", "binhluan"}
 	furnitureWords = set(`nav navigation menu ad ads adv advert advertisement qc tags tag keyword keywords topics

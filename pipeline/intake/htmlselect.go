@@ -15,7 +15,7 @@ type selection struct {
 	content map[string]bool
 	all     bool // the blocks are the article, whatever stands around them
 	title   int  // index of the block that is the title, -1 when none is
-	first   int  // index of the first paragraph of the article
+	first   int  // index of the first paragraph of the article behind its lead
 	last    int  // and of the last one
 	// misnamed are elements that are called a menu or a box of related news,
 	// and hold the article.
@@ -97,16 +97,6 @@ func (s *selection) see(l line, b *htmlBlock) {
 	s.bodied = s.bodied || l.zone == "" && l.prose && b.paragraph()
 }
 
-// dateTeaser gives a day to the teaser at the end of the lines.
-func dateTeaser(lines []line, day string) {
-	for i := len(lines) - 1; i >= 0 && lines[i].zone.Teaser(); i-- {
-		lines[i].date = day
-		if lines[i].zone == bitext.TeaserTitle {
-			return
-		}
-	}
-}
-
 // containers are the elements that hold paragraphs of the article.
 func (s *selection) containers() map[int]bool {
 	beside := map[int]bool{}
@@ -115,7 +105,10 @@ func (s *selection) containers() map[int]bool {
 		b := &s.blocks[i]
 		if b.paragraph() && s.isContent(b) && !s.isRelated(b) {
 			beside[b.parent] = true
-			s.first, s.last = min(s.first, i), i
+			s.last = i
+			if b.role != leadRole && i > s.title {
+				s.first = min(s.first, i)
+			}
 		}
 	}
 	return beside
@@ -166,7 +159,16 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 		l.zone = bitext.Title
 		return l, true
 	}
-	if s.isFurniture(b) || s.title >= 0 && b.text == s.blocks[s.title].text {
+	if s.title >= 0 && b.text == s.blocks[s.title].text {
+		return l, false
+	}
+	if i > s.title && i < s.first && !s.isRelated(b) && !b.link() {
+		if day, ok := b.credit(); ok {
+			l.zone, l.date = bitext.Byline, day
+			return l, true
+		}
+	}
+	if s.isFurniture(b) {
 		return l, false
 	}
 	if s.isRelated(b) {
@@ -176,14 +178,8 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 		l.zone, l.date = zone, b.date()
 		return l, true
 	}
-	if i > s.title && i < s.first {
-		if day, ok := b.credit(); ok {
-			l.zone, l.date = bitext.Byline, day
-			return l, true
-		}
-	}
 	if s.isListed(i, b) {
-		l.zone, l.date = bitext.TeaserTitle, trailingDate(b.text)
+		l.zone, l.date = s.linkZone(b), trailingDate(b.text)
 		return l, true
 	}
 	if !s.isContent(b) && !beside && !s.isNamed(i, b) {
@@ -195,89 +191,6 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 	return s.articleLine(l, b)
 }
 
-// isListed tells of a link to another article that the extractor dropped: one in
-// a list behind a heading of related news, or one that says so itself between
-// paragraphs of the article.
-func (s *selection) isListed(i int, b *htmlBlock) bool {
-	p := phraseOf(b.text)
-	switch {
-	case i < s.title:
-		return false
-	case p == relatedHeading:
-		s.listing = true
-		return false
-	case b.paragraph() && s.isContent(b):
-		s.listing = false
-		return false
-	case p == linkLine && b.linked > 0:
-		return i > s.first && i < s.last
-	}
-	return s.listing && b.link() && len(strings.Fields(b.text)) > longestLabelled && !s.isContent(b)
-}
-
-// longestLabelled is the number of words of a link that may be that of a section
-// or a subject.
-const longestLabelled = 3
-
-// credit reads a line of names, with their label or with a day, that no name of
-// an element tells.
-func (b *htmlBlock) credit() (day string, ok bool) {
-	if b.longText() {
-		return "", false
-	}
-	if s, ok := readSignedDay(b.text); ok {
-		return s.day, !s.place
-	}
-	names := withoutLabel(b.text)
-	return "", names != strings.Trim(b.text, "()| ") && looksLikeNames(names)
-}
-
-// nameZone tells whether the block names the author or the day, as the page
-// calls it; "" when it is neither. Names like "date-outer" stand around whole
-// articles, so the text must be what it is called.
-func (b *htmlBlock) nameZone() bitext.Zone {
-	switch {
-	case b.longText():
-		return ""
-	case b.role == bylineRole && looksLikeNames(withoutLabel(b.text)):
-		return bitext.Byline
-	case b.date() != "":
-		return bitext.Dateline
-	}
-	return ""
-}
-
-// date is the day that the block tells: the one that readers see, else for a
-// block of role time the one in its attribute, which may be that of another time
-// zone.
-func (b *htmlBlock) date() string {
-	day, _ := dateLine(b.text)
-	if day == "" && b.role == timeRole {
-		day = dayOf(b.day)
-	}
-	return day
-}
-
-// relatedLine zones a block of related news.
-func (s *selection) relatedLine(l line, b *htmlBlock) (line, bool) {
-	l.date = trailingDate(b.text)
-	switch p := phraseOf(b.text); {
-	case p == relatedHeading:
-		l.zone = bitext.Other
-	case p == furniture, p == section:
-		return l, false
-	case !b.link() && len(strings.Fields(b.text)) <= longestLabelled && !endsSentence(b.text):
-		l.zone = bitext.Other
-	case b.role == timeRole || b.role == bylineRole || b.date() != "":
-		return l, false
-	case (b.link() || isHeading(b.tag)) && !endsSentence(b.text):
-		l.zone = bitext.TeaserTitle
-	default:
-		l.zone = bitext.TeaserText
-	}
-	return l, hasLetterOrDigit(b.text)
-}
-
 // articleLine zones a block of the article; what the page does not say is left
 // to the zoner.
 func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
@@ -286,7 +199,7 @@ func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
 	case p == relatedHeading, p == furniture:
 		l.zone, l.prose = bitext.Other, false
 	case b.link() && len(strings.Fields(b.text)) > longestLabelled:
-		l.zone, l.prose, l.date = bitext.TeaserTitle, false, trailingDate(b.text)
+		l.zone, l.prose, l.date = s.linkZone(b), false, trailingDate(b.text)
 	case b.link():
 		return l, false // breadcrumbs, tags
 	case b.role == leadRole && s.before == bitext.TeaserTitle:
@@ -301,12 +214,6 @@ func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
 		l.zone = bitext.List
 	}
 	return l, true
-}
-
-// captioned tells whether the block says what the picture before it shows: in
-// italics or in the middle.
-func (b *htmlBlock) captioned() bool {
-	return b.image && b.role == noRole && len(b.text) <= longestCaption && !isHeading(b.tag) && (b.centred || 10*b.slanted >= 9*len(b.text))
 }
 
 // isNamed tells of a lead or a caption that the extractor dropped though the

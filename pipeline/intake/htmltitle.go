@@ -8,43 +8,56 @@ import (
 	"github.com/songngu/songngu/locales/viet"
 )
 
-// findTitle takes the <h1> that the page's metadata repeat, else the first one;
-// on a page without, the heading or what is called a title that the metadata
-// repeat. When these tell the paper's name alone, the first that is called a
-// title is.
+// findTitle takes the heading, or what is called a title, that the metadata
+// repeat, of several the longest and of the highest level: above it may stand
+// the paper's name, which the metadata repeat too. When they repeat none, it is
+// the first <h1>; on a page without, that which is called a title, if the
+// metadata seem to be the paper's own.
 func (s *selection) findTitle() {
 	s.title = -1
 	meta := viet.Key(s.head.title, viet.Bare)
-	for i, b := range s.blocks {
-		if b.tag != atom.H1 {
-			continue
-		}
-		if meta != "" && strings.Contains(meta, viet.Key(b.text, viet.Bare)) {
-			s.title = i
-			return
-		}
-		if s.title < 0 {
-			s.title = i
+	first := -1
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		switch {
+		case !isHeading(b.tag) && !b.titled || b.longText():
+		case s.repeats(meta, b):
+			if s.title < 0 || len(b.text) > len(s.blocks[s.title].text) {
+				s.title = i
+			}
+		case first < 0 && b.tag == atom.H1:
+			first = i
 		}
 	}
 	if s.title < 0 {
-		s.findTitled(meta)
+		s.title = first
+	}
+	if s.title < 0 {
+		s.title = s.findTitled(meta)
 	}
 }
 
-// findTitled looks for a title on a page without <h1>.
-func (s *selection) findTitled(meta string) {
+// repeats tells whether the metadata have the block's text: all of it, and more
+// than a word or two of a heading that is not the first.
+func (s *selection) repeats(meta string, b *htmlBlock) bool {
+	return meta != "" && (b.tag == atom.H1 || len(strings.Fields(b.text)) > longestLabelled) && strings.Contains(meta, viet.Key(b.text, viet.Bare))
+}
+
+// findTitled looks for what is called a title, -1 when there is none. A heading
+// with such a name is one also where <title>, which may be that of the site,
+// differs; og:title is the page's own.
+func (s *selection) findTitled(meta string) int {
 	named := len(strings.Fields(meta)) >= shortestTitle
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		if b.link() || b.longText() || len(strings.Fields(b.text)) <= longestKicker || b.related != 0 || b.skipped != 0 {
+		if !b.titled || b.link() || b.longText() || len(strings.Fields(b.text)) <= longestKicker || b.related != 0 || b.skipped != 0 {
 			continue
 		}
-		if (isHeading(b.tag) || b.titled) && strings.Contains(meta, viet.Key(b.text, viet.Bare)) || b.titled && !named {
-			s.title = i
-			return
+		if !named || isHeading(b.tag) && !s.head.own {
+			return i
 		}
 	}
+	return -1
 }
 
 // cutSite takes the paper's name off the end of a page's title.

@@ -4,7 +4,7 @@ import "strings"
 
 // A kicker has few words and stands over a title, which has more.
 const (
-	longestKicker = 3
+	longestKicker = 4
 	shortestTitle = 5
 	farthestTitle = 6 // lines behind the first kicker
 )
@@ -21,7 +21,7 @@ func (z *zoner) isKicker(text string) bool {
 		return false
 	}
 	for _, next := range z.lines[z.i+1 : min(len(z.lines), z.i+farthestTitle)] {
-		if _, ok := dateLine(next.text); ok || isTrail(next.text) {
+		if _, ok := pageDay(next.text); ok || isTrail(next.text) {
 			continue
 		}
 		switch p := phraseOf(next.text); {

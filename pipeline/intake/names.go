@@ -23,11 +23,16 @@ func looksLikeNames(text string) bool {
 	return len(names) > 0
 }
 
+// longestShout is the number of words of a name in capitals.
+const longestShout = 4
+
 func looksLikeName(text string) bool {
 	words := strings.Fields(text)
 	switch {
 	case len(words) > 6 || len(text) > 60 || !capitalised(words):
 		return false
+	case len(words) > longestShout && strings.ToUpper(text) == text:
+		return false // a headline in capitals
 	case len(words) == 1:
 		return strings.ToUpper(text) == text && utf8.RuneCountInString(text) > 1
 	}

@@ -128,6 +128,11 @@ Related reading
 Further reading
 More for you
 From our archive
+Keep reading
+Continue reading
+Video mới
+Video khác
+Video nổi bật
 `)
 
 	// furnitureLines are page furniture that says nothing of the article.
@@ -262,6 +267,9 @@ Hashtag
 Hashtags
 Share this
 Share this story
+Top
+Lên đầu
+Về đầu trang
 `)
 
 	// sections are the names of a paper's pages. Above the lead they are
@@ -410,6 +418,12 @@ Follow our
 Subscribe to our
 Sign up for our
 Click here to
+Like us on
+Listen to this
+Lượt xem
+Số lượt xem
+Lượt đọc
+Views:
 `)
 
 	// furnitureWithin stand anywhere in a line of page furniture.
@@ -535,6 +549,15 @@ Source:
 	bylineStarts = starts(viet.Toned, `
 Bài và ảnh:
 Bài, ảnh:
+Bài - ảnh:
+Bài & ảnh:
+Tin, ảnh:
+Tin - ảnh:
+Tin và ảnh:
+Tin, bài:
+Tin bài:
+Tin:
+Ảnh và bài:
 Bài:
 Bài viết:
 Tác giả:
@@ -560,6 +583,14 @@ Written by
 Translated by
 Compiled by
 Edited by
+Submitted by
+Words by
+Words and photos by
+Photographs by
+Pictures by
+Reporting by
+Additional reporting by
+Writing by
 `)
 
 	// staffLines name those who wrote without a name.

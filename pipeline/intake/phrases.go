@@ -45,7 +45,7 @@ func phraseOf(text string) phrase {
 	switch {
 	case p != noPhrase:
 		return p
-	case startsWith(key, furnitureStarts) != "", containsAny(key, furnitureWithin), isHashtags(text), isPlayer(text):
+	case startsWith(key, furnitureStarts) != "", containsAny(key, furnitureWithin), isHashtags(text), isPlayer(text), isAddress(text):
 		return furniture
 	case phrases[strings.Trim(bare(key), " (0123456789/)")] == furniture:
 		return furniture // Bình luận (12), 0 Comments
@@ -86,17 +86,36 @@ func isPageNumber(key string) bool {
 // isNumber tells whether text is digits and nothing else.
 func isNumber(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
-// isToolbar tells of furniture side by side: "In trang | Gửi mail".
+// mostTools is how many words of furniture stand side by side at most, and
+// longestTool how many words one piece of it has.
+const (
+	mostTools   = 12
+	longestTool = 5
+)
+
+// isToolbar tells of furniture side by side: "In trang | Gửi mail", "Chia sẻ
+// Facebook Zalo".
 func isToolbar(key string) bool {
-	if !strings.Contains(key, "|") {
+	words := strings.FieldsFunc(key, func(r rune) bool { return r == ' ' || r == '|' })
+	if len(words) < 2 || len(words) > mostTools {
 		return false
 	}
-	for part := range strings.SplitSeq(key, "|") {
-		if part = bare(part); part != "" && phrases[part] != furniture {
+	for len(words) > 0 {
+		n := min(longestTool, len(words))
+		for n > 0 && phrases[bare(strings.Join(words[:n], " "))] != furniture {
+			n--
+		}
+		if n == 0 {
 			return false
 		}
+		words = words[n:]
 	}
-	return hasLetterOrDigit(key)
+	return true
+}
+
+// isAddress tells of an address of mail alone on its line.
+func isAddress(text string) bool {
+	return strings.Contains(text, "@") && strings.Contains(text, ".") && !strings.ContainsFunc(text, unicode.IsSpace)
 }
 
 // keyed are the keys of a list.

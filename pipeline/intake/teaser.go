@@ -90,8 +90,8 @@ func (z *zoner) isTeaserText(text string) bool {
 
 // trailingDate reads the day in brackets at the end of a headline.
 func trailingDate(text string) string {
-	open := strings.LastIndexByte(text, '(')
-	if open < 0 || !strings.HasSuffix(text, ")") {
+	open := strings.LastIndexAny(text, "([")
+	if open < 0 || !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, "]") {
 		return ""
 	}
 	day, _ := dateLine(text[open:])

@@ -78,12 +78,12 @@ func blank(r rune) bool {
 }
 
 // markItems finds the items of lists in a group and takes their bullets off. A
-// dash makes an item only beside others on a page whose paragraphs stand apart:
-// elsewhere it may be somebody speaking.
+// dash makes an item only beside others, on a page whose paragraphs stand apart,
+// behind a colon or without stops: elsewhere it may be somebody speaking.
 func markItems(group []line, apart bool) {
 	for i := range group {
 		b := bulletOf(group[i].text)
-		if b == "" || isDash(b) && !(apart && amongItems(group, i, b)) {
+		if b == "" || isDash(b) && !(amongItems(group, i, b) && (apart || listed(group, i))) {
 			continue
 		}
 		l := &group[i]
@@ -92,6 +92,17 @@ func markItems(group []line, apart bool) {
 		l.text, l.zone = text, bitext.List
 	}
 }
+
+// listed tells whether a line goes on with a list, follows a colon, or has no
+// stop, nor has the line behind it.
+func listed(group []line, i int) bool {
+	if i > 0 && (group[i-1].zone == bitext.List || strings.HasSuffix(group[i-1].text, ":")) {
+		return true
+	}
+	return !stops(group[i].text) && i+1 < len(group) && !stops(group[i+1].text)
+}
+
+func stops(text string) bool { return endsSentence(text) || strings.HasSuffix(text, "?") }
 
 // markCounted finds the items of lists that count in lines of their own: 1. 2. 3.
 // or a) b) c). The numbers stay, since the text may speak of them.
@@ -112,21 +123,30 @@ func markCounted(lines []line) {
 	}
 }
 
-// countOf reads the number or letter before an item and the mark behind it; 0
-// when there is none. The letter a is 1.
-func countOf(text string) (mark byte, n int) {
-	i := strings.IndexAny(text, ".)")
-	if i < 1 || i > 2 || i+2 >= len(text) || text[i+1] != ' ' {
-		return 0, 0
+// countOf reads the number or letter before an item, and what else stands there:
+// "." of "1. Mưa", "Bước :" of "Bước 1: Mưa". The number is 0 when there is
+// none; the letter a is 1.
+func countOf(text string) (mark string, n int) {
+	i := strings.IndexAny(text, ".):")
+	if i < 1 || i > longestCount || i+2 >= len(text) || text[i+1] != ' ' {
+		return "", 0
 	}
-	if v, err := strconv.Atoi(text[:i]); err == nil {
-		return text[i], v
+	word, number, ok := strings.Cut(text[:i], " ")
+	if !ok {
+		word, number = "", word
 	}
-	if c := text[0] | 0x20; i == 1 && c >= 'a' && c <= 'z' {
-		return text[i], int(c-'a') + 1
+	mark = word + text[i:i+1]
+	if v, err := strconv.Atoi(number); err == nil && len(number) <= 2 {
+		return mark, v
 	}
-	return 0, 0
+	if c := text[0] | 0x20; i == 1 && text[i] != ':' && c >= 'a' && c <= 'z' {
+		return mark, int(c-'a') + 1
+	}
+	return "", 0
 }
+
+// longestCount is the number of bytes in which a word and its number fit.
+const longestCount = 16
 
 // amongItems tells whether the line before is an item or the next one bears the
 // same bullet.

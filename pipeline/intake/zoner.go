@@ -61,7 +61,9 @@ func (z *zoner) see(l *line) {
 			z.tag = paperTag(l.text)
 		}
 		z.hasLead = true
-	case bitext.Body, bitext.Quote, bitext.List:
+	case bitext.List:
+		z.hasBody = z.hasLead // before the lead it sums the article up
+	case bitext.Body, bitext.Quote:
 		z.hasLead, z.hasBody, z.signed = true, true, false
 	case bitext.Byline:
 		if !z.related {
@@ -94,6 +96,7 @@ func (z *zoner) zone(l *line) bitext.Zone {
 	case !z.hasTitle:
 		return bitext.Title
 	case isCaption(l.text):
+		z.joinCredit(l)
 		return bitext.Caption
 	case !z.hasLead:
 		return bitext.Lead
@@ -144,6 +147,10 @@ func (z *zoner) nameZone(l *line) bitext.Zone {
 			return bitext.Dateline
 		}
 		return bitext.Byline
+	}
+	if day, ok := pageDay(l.text); ok && !z.hasBody {
+		z.date(day)
+		return bitext.Dateline
 	}
 	if z.hasTitle && (isAgencyBracket(l.text) || !z.related && z.isByline(l.text)) {
 		return bitext.Byline
