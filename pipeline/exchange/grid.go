@@ -11,36 +11,36 @@ import (
 )
 
 // ReadGrid reads a whole table of cells that are no units, by the ending of
-// its file's name: .csv or .xlsx. Empty rows are passed over.
+// its file's name: .xlsx, or .csv, .tsv, .txt for the text that spreadsheets
+// write, in UTF-8 or UTF-16, with commas, semicolons or tabs between quoted
+// values. An empty row is an empty row, so that grid[i] is row i+1 of the
+// spreadsheet; those at the end are left out. It fails for a file that cannot be
+// read to its end.
 func ReadGrid(name string, r io.Reader) ([][]string, error) {
-	var rows rowSource
-	clean := func(cell string) string { return cell }
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv":
-		utf8, err := decoded(r)
+	case ".csv", ".tsv", ".tab", ".txt":
+		rows, err := newCSVRows(r, mostOften)
 		if err != nil {
 			return nil, err
 		}
-		c := csv.NewReader(utf8)
-		c.FieldsPerRecord = -1
-		rows, clean = &csvRows{r: c}, bare
+		return allRows(rows, bare)
 	case ".xlsx":
-		table, err := openXLSX(r)
+		rows, err := openXLSX(r)
 		if err != nil {
 			return nil, err
 		}
-		rows = table
-	default:
-		return nil, fmt.Errorf("%s: %w: want .csv or .xlsx", name, ErrFormat)
+		rows.empty = true
+		return allRows(rows, func(cell string) string { return cell })
 	}
-	return allRows(rows, clean)
+	return nil, fmt.Errorf("%s: %w: want .xlsx, .csv, .tsv or .txt", name, ErrFormat)
 }
 
 func allRows(rows rowSource, clean func(string) string) (grid [][]string, err error) {
+	full := 0 // rows up to the last that is not empty
 	for {
 		cells, _, err := rows.row()
 		if errors.Is(err, io.EOF) {
-			return grid, nil
+			return grid[:full], nil
 		}
 		if err != nil {
 			return nil, err
@@ -49,8 +49,9 @@ func allRows(rows rowSource, clean func(string) string) (grid [][]string, err er
 		for i := range cells {
 			cells[i] = clean(cells[i])
 		}
+		grid = append(grid, cells)
 		if strings.Join(cells, "") != "" {
-			grid = append(grid, cells)
+			full = len(grid)
 		}
 	}
 }

@@ -88,21 +88,37 @@ func (t *tableReader) row() ([]string, int, error) {
 }
 
 // NewCSVReader reads comma separated values as RFC 4180 has them, with a head
-// that names the columns vi and en, or two columns without a head.
+// that names the columns vi and en, or two columns without a head. With a head,
+// or a first line "sep=;", there may be semicolons or tabs in place of commas.
 func NewCSVReader(r io.Reader) (Reader, error) {
+	c, err := newCSVRows(r, ofUnits)
+	if err != nil {
+		return nil, err
+	}
+	c.r.ReuseRecord = true
+	return newTableReader(c)
+}
+
+// newCSVRows gives the rows of a file in any encoding that decoded knows; guess
+// tells the delimiter from its beginning.
+func newCSVRows(r io.Reader, guess func(head string) rune) (*csvRows, error) {
 	utf8, err := decoded(r)
 	if err != nil {
 		return nil, err
 	}
-	c := &csvRows{limit: &limited{r: utf8, left: pieceLimit}}
+	values, delimiter, err := delimited(utf8, guess)
+	if err != nil {
+		return nil, err
+	}
+	c := &csvRows{limit: &limited{r: values, left: pieceLimit}}
 	c.r = csv.NewReader(c.limit)
-	c.r.FieldsPerRecord, c.r.ReuseRecord = -1, true
-	return newTableReader(c)
+	c.r.FieldsPerRecord, c.r.Comma = -1, delimiter
+	return c, nil
 }
 
 type csvRows struct {
 	r     *csv.Reader
-	limit *limited // nil = none
+	limit *limited
 }
 
 // A limited stream fails when much is read of it for one row: a quote that is
@@ -123,7 +139,7 @@ func (l *limited) Read(p []byte) (int, error) {
 }
 
 func (c *csvRows) row() ([]string, int, error) {
-	if c.limit != nil && c.limit.left > 0 {
+	if c.limit.left > 0 {
 		c.limit.left = pieceLimit
 	}
 	cells, err := c.r.Read()

@@ -43,6 +43,8 @@ type xlsxRows struct {
 	book *excelize.File
 	rows *excelize.Rows
 	line int
+
+	empty bool // rows without cells are given too
 }
 
 func (x *xlsxRows) row() ([]string, int, error) {
@@ -52,7 +54,7 @@ func (x *xlsxRows) row() ([]string, int, error) {
 		if err != nil {
 			return nil, x.line, fmt.Errorf("row %d: %w", x.line, err)
 		}
-		if len(cells) > 0 {
+		if x.empty || len(cells) > 0 {
 			return checked(cells, x.line)
 		}
 	}
