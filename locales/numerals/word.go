@@ -104,7 +104,7 @@ var counted = map[locales.Lang]map[string]bool{
 		suất chai hộp ly bát món nền lít kg ha km m tấn tạ`),
 	locales.English: set(`people users visitors tourists passengers workers homes households tons tonnes barrels doses
 		hectares vehicles cars motorbikes shares jobs children students voters customers subscribers followers fans
-		spectators residents refugees patients deaths cases copies views`),
+		spectators residents refugees patients deaths cases copies views comments likes downloads`),
 }
 
 func set(list string) map[string]bool {

@@ -19,7 +19,7 @@ func (r *reader) cuedVi(i int) bool {
 }
 
 var dateCues = set(`ngày sáng trưa chiều tối đêm khuya hôm nay qua mai dịp lễ hết sớm rạng từ trước sau
-	kể mùng mồng khánh`)
+	kể mùng mồng khánh chiếu mạc`)
 
 // dayVi reads a date at i; cued tells that a word before it says it is one.
 func (r *reader) dayVi(i int, cued bool) (Value, int, bool) {

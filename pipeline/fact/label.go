@@ -204,14 +204,22 @@ func (r *reader) totals(p, i, next int) bool {
 
 // camel tells whether the word at p has a capital inside: "iPhone".
 func (r *reader) camel(p int) bool {
-	return strings.ContainsAny(r.s(p)[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	for _, c := range []byte(r.s(p)[1:]) {
+		if c >= 'A' && c <= 'Z' {
+			return true
+		}
+	}
+	return false
 }
 
 // schoolLevel tells whether the number at i is the level of a school, "học sinh cấp
 // 2", which English tells with a word.
 func (r *reader) schoolLevel(i int) bool {
+	if !r.vi || !r.is(i-1, "cấp") || !r.is(i-2, "sinh", "trường", "học", "viên") {
+		return false
+	}
 	_, ok := r.within(i, 1, 3)
-	return ok && r.vi && r.is(i-1, "cấp") && r.is(i-2, "sinh", "trường", "học", "viên")
+	return ok
 }
 
 // afterName tells whether a Vietnamese sentence goes on at i as it does after a

@@ -45,7 +45,7 @@ func (r *reader) cluster(i int) int {
 	i++
 	for r.glued(i) {
 		if r.kind(i) == signToken {
-			if !strings.ContainsRune("-/.", r.tokens[i].sign) || !r.glued(i+1) || r.kind(i+1) == signToken {
+			if !strings.ContainsRune("-/.,", r.tokens[i].sign) || !r.glued(i+1) || r.kind(i+1) == signToken {
 				break
 			}
 		}

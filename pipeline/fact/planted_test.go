@@ -54,7 +54,7 @@ var plants = []plant{
 		}
 		return ""
 	}},
-	{"currency", 8, func(words string) string {
+	{"currency", 11, func(words string) string {
 		if amount, ok := strings.CutPrefix(words, "VND"); ok {
 			return "US$" + strings.TrimSpace(amount)
 		}

@@ -123,6 +123,9 @@ func (r *reader) freeVi(i int, q quantity) bool {
 // countsVi tells whether a single Vietnamese number word counts what follows.
 // "ba" is also a father, "năm" a year and "chín" ripe.
 func (r *reader) countsVi(i int, q quantity) bool {
+	if r.is(i+1, "chìm", "nổi", "nắng", "sương") { // "ba chìm bảy nổi"
+		return false
+	}
 	switch r.tokens[i].word.Value {
 	case 3:
 		return !r.is(i+1, "mẹ", "má", "tôi", "lô", "hoa", "gai", "rọi", "chỉ", "ba", "con", "đình")

@@ -163,7 +163,9 @@ func (r *reader) rangeValue(low, high quantity) Value {
 		order = -order
 	}
 	if low.scale == 0 && high.scale > 0 && order < 0 {
-		low.value = low.value.Shift(high.scale)
+		if v, ok := low.value.Mul(numerals.Int(1).Shift(high.scale)); ok {
+			low.value = v
+		}
 	}
 	if low.value.Cmp(high.value) > 0 {
 		low.value, high.value = high.value, low.value

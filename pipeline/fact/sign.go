@@ -66,13 +66,10 @@ func (r *reader) fell(i int, v Value) bool {
 	default:
 		return false
 	}
-	if hedged := i - 1; r.level(hedged) || r.hedge(hedged) && r.level(hedged-1) {
-		return false
-	}
 	for j := i - 1; j >= max(i-clause, 0); j-- {
 		switch t := &r.tokens[j]; {
 		case t.change != 0:
-			return t.change == numerals.Fall
+			return t.change == numerals.Fall && !r.level(i-1) && !(r.hedge(i-1) && r.level(i-2))
 		case t.sign == ';', t.sign == '.' && !r.glued(j+1):
 			return false
 		}
@@ -80,12 +77,14 @@ func (r *reader) fell(i int, v Value) bool {
 	return false
 }
 
+// level tells whether the word at i has the amount after it be one that is reached.
 func (r *reader) level(i int) bool {
 	return r.is(i, "to", "at", "from", "còn", "xuống", "lên", "về", "ở", "từ", "đến", "thành")
 }
 
+// hedge tells whether the word at i says how exact the amount after it is.
 func (r *reader) hedge(i int) bool {
-	return r.is(i, "about", "nearly", "almost", "around", "just", "only", "mức", "khoảng", "gần", "hơn", "chỉ")
+	return r.is(i, "about", "nearly", "almost", "around", "just", "only", "than", "over", "mức", "khoảng", "gần", "hơn", "trên", "chỉ")
 }
 
 // below reads "âm 3-5 độ" and "minus 3-5 degrees", whose word goes for both ends.

@@ -5,8 +5,8 @@ import "github.com/songngu/songngu/locales/numerals"
 // spaced reads a number whose groups of three stand apart, "1 250 000", with
 // decimals or without. No-break and thin spaces say that it is one number. Plain
 // spaces do not: "tháng 3 200 ha" and "District 1 250 m" are two numbers, and so
-// they must have a group of zeros after them, or a unit or a currency beside them,
-// and no word before them that a number names.
+// they must have a group of zeros after them, or a unit, a currency or "about"
+// beside them, and no word before them that a number names.
 func (r *reader) spaced(i int) (numerals.Decimal, int, bool) {
 	s := r.s(i)
 	if len(s) > 3 || s[0] == '0' || !r.group(i+1) || r.joined(i-1, '.') || r.joined(i-1, ',') {
@@ -27,7 +27,7 @@ func (r *reader) spaced(i int) (numerals.Decimal, int, bool) {
 		digits = append(append(digits, '.'), d...)
 		next += 2
 	}
-	if !told && (r.namesNumber(i-1) || !zeros && !r.measuredAt(i, next)) {
+	if !told && (r.namesNumber(i-1) || !zeros && !r.hedge(i-1) && !r.measuredAt(i, next)) {
 		return numerals.Decimal{}, i, false
 	}
 	d, ok := numerals.Parse(string(digits))

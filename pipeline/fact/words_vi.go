@@ -177,7 +177,7 @@ func (r *reader) weekdayVi(i, next int) bool {
 	if r.class(i+1) != 0 && r.tokens[i+1].capital {
 		return true
 	}
-	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến", "vào", "trừ", "các") {
+	if r.is(i-1, "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "từ", "đến", "vào", "trừ", "các", "riêng", "mỗi") {
 		return true
 	}
 	if r.is(i-1, "ngày") && r.kind(i+1) == wordToken { // but "ngày thứ hai của lễ hội"
