@@ -198,10 +198,15 @@ func (z *zoner) addAuthors(byline string) {
 	for _, n := range splitNames(withoutLabel(byline)) {
 		n = withoutTitle(n)
 		known := func(a string) bool { return viet.Key(a, viet.Toned) == viet.Key(n, viet.Toned) }
-		if looksLikeName(n) && !areAgencies(n) && !isCalendar(n) && !slices.ContainsFunc(z.authors, known) {
+		if looksLikeName(n) && !isPaper(n) && !isCalendar(n) && !slices.ContainsFunc(z.authors, known) {
 			z.authors = append(z.authors, viet.Compose(strings.Map(visible, n)))
 		}
 	}
+}
+
+// isPaper tells of an agency or a paper, known or by its letters: NDO.
+func isPaper(name string) bool {
+	return areAgencies(name) || len(name) > 1 && len(name) <= 6 && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !viet.LegalToneless(strings.ToLower(name))
 }
 
 // isCalendar tells of words that stand in days: "Thứ Tư", "WEDNESDAY".

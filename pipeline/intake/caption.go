@@ -32,6 +32,23 @@ func isCaption(text string) bool {
 		!endsSentence(text) && slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) })
 }
 
+// shortCaption is the length in bytes of a caption that is told by the author's
+// name at its end; more is a paragraph with a signature.
+const shortCaption = 250
+
+// endsInAuthor tells whether the last words, behind a mark, are an author's name.
+func (z *zoner) endsInAuthor(text string) bool {
+	if len(text) > shortCaption || !z.hasTitle || endsSentence(text) {
+		return false
+	}
+	key := viet.Key(text, viet.Bare)
+	return slices.ContainsFunc(z.authors, func(a string) bool {
+		before, ok := strings.CutSuffix(key, viet.Key(a, viet.Bare))
+		before = strings.TrimRight(before, " ")
+		return ok && before != "" && strings.IndexByte(".!?)-/|", before[len(before)-1]) >= 0
+	})
+}
+
 // joinCredit puts a credit that stands alone and the line before, which is no
 // sentence and so must be a caption, together.
 func (z *zoner) joinCredit(l *line) {

@@ -31,6 +31,9 @@ func readHTML(text string) (*page, error) {
 	s.trust(mainText(text))
 	p.lines = s.lines()
 	p.hints(head)
+	if len(p.authors) == 0 && !p.namesAuthors() {
+		p.authors = s.unseenAuthors()
+	}
 	if !hasBody(p.lines) {
 		for _, a := range head.linked {
 			if a.Body != "" {
@@ -49,16 +52,37 @@ func (p *page) hints(head htmlHead) {
 		p.lang = cmp.Or(p.lang, a.lang())
 		head.authors = append(head.authors, a.Authors...)
 	}
-	for _, l := range p.lines {
-		if l.zone == bitext.Byline {
-			return // the page shows the names itself
-		}
+	if p.namesAuthors() {
+		return
 	}
 	z := zoner{}
 	for _, a := range head.authors {
 		z.addAuthors(a)
 	}
 	p.authors = z.authors
+}
+
+// namesAuthors tells whether the page shows its authors' names itself.
+func (p *page) namesAuthors() bool {
+	z := zoner{}
+	for _, l := range p.lines {
+		if l.zone == bitext.Byline {
+			z.addAuthors(l.text)
+		}
+	}
+	return len(z.authors) > 0
+}
+
+// unseenAuthors reads what is called the author outside the article, among the
+// buttons above it, say, when the article itself names nobody.
+func (s *selection) unseenAuthors() []string {
+	z := zoner{}
+	for i := range s.blocks[:min(s.first, len(s.blocks))] {
+		if b := &s.blocks[i]; b.role == bylineRole && !b.longText() && looksLikeNames(withoutLabel(b.text)) {
+			z.addAuthors(b.text)
+		}
+	}
+	return z.authors
 }
 
 func hasBody(lines []line) bool {

@@ -34,9 +34,9 @@ func (s *selection) linkZone(b *htmlBlock) bitext.Zone {
 	return bitext.TeaserTitle
 }
 
-// isListed tells of a link to another article that the extractor dropped: one in
-// a list behind a heading of related news, or one that says so itself between
-// paragraphs of the article.
+// isListed tells of a link to another article, or the text below it, that the
+// extractor dropped: one in a list behind a heading of related news, or one that
+// says so itself between paragraphs of the article.
 func (s *selection) isListed(i int, b *htmlBlock) bool {
 	p := phraseOf(b.text)
 	switch {
@@ -51,7 +51,10 @@ func (s *selection) isListed(i int, b *htmlBlock) bool {
 	case p == linkLine && b.linked > 0:
 		return i > s.first && i < s.last
 	}
-	return s.listing && b.link() && len(strings.Fields(b.text)) > longestLabelled && !s.isContent(b)
+	if !s.listing || s.isContent(b) {
+		return false
+	}
+	return b.link() && len(strings.Fields(b.text)) > longestLabelled || s.before == bitext.TeaserTitle && b.paragraph() && endsSentence(b.text)
 }
 
 // longestLabelled is the number of words of a link that may be that of a section

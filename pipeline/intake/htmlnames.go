@@ -71,7 +71,8 @@ func (r role) credits() bool { return r == bylineRole || r == timeRole || r == l
 
 var roleWords = map[string]role{
 	"sapo": leadRole, "lead": leadRole, "standfirst": leadRole, "dek": leadRole, "chapeau": leadRole, "summary": leadRole,
-	"intro": leadRole, "excerpt": leadRole,
+	"intro": leadRole, "excerpt": leadRole, "subhead": leadRole, "subheadline": leadRole, "subtitle": leadRole,
+	"deck": leadRole, "strapline": leadRole,
 	"author": bylineRole, "authors": bylineRole, "byline": bylineRole, "tacgia": bylineRole, "reporter": bylineRole,
 	"time": timeRole, "date": timeRole, "datetime": timeRole, "published": timeRole, "pubdate": timeRole,
 	"datepublished": timeRole, "timestamp": timeRole, "ngaydang": timeRole,
@@ -128,7 +129,7 @@ func notInClassWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDig
 var (
 	relatedNames = []string{
 		"lien-quan", "lienquan", "lien_quan", "recommend", "read-more", "readmore", "sidebar", "trending",
-		"most-read", "mostread", "most-viewed", "popular", "xem-them", "xemthem", "relate", "link-content", "read-next", "othernews",
+		"most-read", "mostread", "most-viewed", "popular", "xem-them", "xemthem", "relate", "link-content", "read-next", "othernews", "promo",
 		"other-news", "other-post", "tin-lq", "tinlq", "news-lq", "doc-them", "docthem", "cung-chuyen-muc",
 		"tin-khac", "tinkhac", "morenews", "more-news", "more-stories", "outbrain", "taboola", "suggest", "tin-moi", "tinmoi",
 	}

@@ -202,7 +202,7 @@ func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
 		l.zone, l.prose, l.date = s.linkZone(b), false, trailingDate(b.text)
 	case b.link():
 		return l, false // breadcrumbs, tags
-	case b.role == leadRole && s.before == bitext.TeaserTitle:
+	case s.before == bitext.TeaserTitle && endsSentence(b.text) && (b.role == leadRole || b.role == listRole && b.tag == atom.P):
 		l.zone, l.prose = bitext.TeaserText, false // the lead of that article
 	case b.role == leadRole && !s.bodied:
 		l.zone = bitext.Lead

@@ -43,10 +43,19 @@ func (s *selection) repeats(meta string, b *htmlBlock) bool {
 	return meta != "" && (b.tag == atom.H1 || len(strings.Fields(b.text)) > longestLabelled) && strings.Contains(meta, viet.Key(b.text, viet.Bare))
 }
 
-// findTitled looks for what is called a title, -1 when there is none. A heading
-// with such a name is one also where <title>, which may be that of the site,
-// differs; og:title is the page's own.
+// findTitled looks for any text that is the page's title word by word, or for
+// what is called a title; -1 when there is none. A heading with such a name is
+// one also where <title>, which may be that of the site, differs; og:title is
+// the page's own.
 func (s *selection) findTitled(meta string) int {
+	cut := viet.Key(cutSite(s.head.title), viet.Bare)
+	for i := range s.blocks {
+		if b := &s.blocks[i]; len(b.text) <= len(s.head.title) && !b.link() && b.skipped == 0 {
+			if key := viet.Key(b.text, viet.Bare); len(key) > 0 && (key == cut || key == meta) {
+				return i
+			}
+		}
+	}
 	named := len(strings.Fields(meta)) >= shortestTitle
 	for i := range s.blocks {
 		b := &s.blocks[i]

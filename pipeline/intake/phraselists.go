@@ -129,10 +129,37 @@ Further reading
 More for you
 From our archive
 Keep reading
+More
 Continue reading
 Video mới
 Video khác
 Video nổi bật
+`)
+
+	// relatedStarts begin short headings over teasers.
+	relatedStarts = starts(viet.Bare, `
+More from
+More about
+More stories
+More news
+Other stories
+Other articles
+Bài khác của
+Tin khác của
+Tin liên quan đến
+Xem thêm về
+Đọc thêm về
+`)
+
+	// tagHeadings stand over or before the subjects of an article.
+	tagHeadings = keyed(`
+Tags
+Tag
+Từ khóa
+Keywords
+Topics
+Chủ đề
+Hashtag
 `)
 
 	// furnitureLines are page furniture that says nothing of the article.
@@ -270,6 +297,27 @@ Share this story
 Top
 Lên đầu
 Về đầu trang
+Chú thích ảnh
+Story continues below
+Story continues below advertisement
+Article continues below
+Article continues after advertisement
+Continue reading below
+Terms of use
+Terms of service
+Privacy policy
+Cookie policy
+Contact us
+Contact
+About us
+About
+Advertise with us
+RSS
+Sitemap
+Liên hệ
+Giới thiệu
+Điều khoản sử dụng
+Chính sách bảo mật
 `)
 
 	// sections are the names of a paper's pages. Above the lead they are
@@ -465,6 +513,18 @@ Bài cũ:
 Bài trước:
 Bài tiếp:
 Tin thêm:
+Mời quý vị đón đọc
+Mời quý vị xem thêm
+Mời bạn đọc đón đọc
+Mời đọc:
+Mời xem:
+Đón đọc:
+Đọc tiếp:
+Đọc ngay:
+Xem tiếp:
+Xem ngay:
+Xem lại:
+Xem chi tiết:
 `)
 
 	// captionStarts begin a caption or a credit.

@@ -49,7 +49,9 @@ func phraseOf(text string) phrase {
 		return furniture
 	case phrases[strings.Trim(bare(key), " (0123456789/)")] == furniture:
 		return furniture // Bình luận (12), 0 Comments
-	case isPageNumber(key), isToolbar(key):
+	case startsWith(key, relatedStarts) != "" && len(strings.Fields(key)) <= longestHeading && !endsSentence(text):
+		return relatedHeading
+	case isPageNumber(key), isToolbar(key), isAgo(key):
 		return furniture
 	case startsWith(key, linkStarts) != "", strings.HasPrefix(text, ">>"), strings.HasPrefix(text, "»"):
 		return linkLine
@@ -81,6 +83,15 @@ func isPageNumber(key string) bool {
 		}
 	}
 	return false
+}
+
+// longestHeading is how many words a heading over teasers has at most.
+const longestHeading = 6
+
+// isAgo tells of "2 giờ trước" and "3 hours ago".
+func isAgo(key string) bool {
+	words := strings.Fields(key)
+	return len(words) == 3 && isNumber(words[0]) && (words[2] == "truoc" || words[2] == "ago")
 }
 
 // isNumber tells whether text is digits and nothing else.

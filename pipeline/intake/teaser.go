@@ -42,7 +42,7 @@ func (z *zoner) teaser(l *line) bitext.Zone {
 		return bitext.TeaserTitle
 	case before == nil:
 		return bitext.TeaserTitle
-	case isPipe(before.text), before.zone == bitext.Dateline, before.zone == bitext.Byline,
+	case isPipe(before.text), before.zone == bitext.Dateline && endsSentence(l.text), before.zone == bitext.Byline,
 		before.zone.Teaser() && z.isTeaserText(l.text):
 		l.date = z.teaserDate()
 		return bitext.TeaserText
@@ -85,6 +85,9 @@ func paperTag(lead string) string {
 // headlines exclaim.
 func (z *zoner) isTeaserText(text string) bool {
 	text = strings.TrimRight(text, "\"”’»)] ")
+	if strings.HasSuffix(text, ".m.") && z.before().zone == bitext.TeaserText {
+		return false // a headline that ends in a time
+	}
 	return endsSentence(text) && (!z.piped || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ".."))
 }
 

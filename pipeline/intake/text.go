@@ -93,11 +93,14 @@ func markItems(group []line, apart bool) {
 	}
 }
 
-// listed tells whether a line goes on with a list, follows a colon, or has no
-// stop, nor has the line behind it.
+// listed tells whether a line goes on with a list, or follows a colon or a
+// heading and asks nothing, or has no stop, nor has the line behind it.
 func listed(group []line, i int) bool {
-	if i > 0 && (group[i-1].zone == bitext.List || strings.HasSuffix(group[i-1].text, ":")) {
+	if i > 0 && group[i-1].zone == bitext.List {
 		return true
+	}
+	if i > 0 && !stops(group[i-1].text) && bulletOf(group[i-1].text) == "" && !strings.HasSuffix(group[i].text, "?") {
+		return i+1 == len(group) || !strings.HasSuffix(group[i+1].text, "?")
 	}
 	return !stops(group[i].text) && i+1 < len(group) && !stops(group[i+1].text)
 }

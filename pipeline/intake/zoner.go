@@ -30,6 +30,8 @@ type zoner struct {
 	related  bool   // the line stands among the teasers
 	piped    bool   // teasers have pipes between headline and text
 	signed   bool   // a signature stood behind the body
+	tagged   bool   // a heading of subjects stood before, and subjects since
+	heading  bool   // the line stands over a list that sums the article up
 	tag      string // with which the lead begins: "TTO - "
 }
 
@@ -64,6 +66,10 @@ func (z *zoner) see(l *line) {
 	case bitext.List:
 		z.hasBody = z.hasLead // before the lead it sums the article up
 	case bitext.Body, bitext.Quote:
+		if z.heading {
+			z.heading = false
+			return
+		}
 		z.hasLead, z.hasBody, z.signed = true, true, false
 	case bitext.Byline:
 		if !z.related {
@@ -95,9 +101,12 @@ func (z *zoner) zone(l *line) bitext.Zone {
 		return bitext.Other
 	case !z.hasTitle:
 		return bitext.Title
-	case isCaption(l.text):
+	case isCaption(l.text), z.endsInAuthor(l.text):
 		z.joinCredit(l)
 		return bitext.Caption
+	case !z.hasLead && z.headsList(l.text):
+		z.heading = true
+		return bitext.Body
 	case !z.hasLead:
 		return bitext.Lead
 	case z.tagTeaser(l.text):
@@ -114,11 +123,13 @@ func (z *zoner) markZone(l *line) bitext.Zone {
 		}
 		return bitext.Other
 	}
-	switch p := phraseOf(l.text); {
+	p := phraseOf(l.text)
+	z.tagged = tagHeadings[bare(viet.Key(l.text, viet.Bare))] || z.tagged && p == noPhrase && isSubject(l.text)
+	switch {
 	case p == relatedHeading:
 		z.related = z.hasTitle || !isMenu(l.text)
 		return bitext.Other
-	case p == furniture, p == section && !z.hasLead:
+	case p == furniture, p == section && !z.hasLead, z.tagged, z.countsPictures(l.text):
 		return bitext.Other
 	case p == staff && z.hasTitle:
 		return bitext.Byline
@@ -128,6 +139,25 @@ func (z *zoner) markZone(l *line) bitext.Zone {
 		return bitext.Other // its place among the most read, the votes for it
 	}
 	return z.nameZone(l)
+}
+
+// longestSubject is how many words a subject among the tags has at most.
+const longestSubject = 4
+
+// isSubject tells whether the line can be one of an article's subjects.
+func isSubject(text string) bool {
+	return len(strings.Fields(text)) <= longestSubject && !endsSentence(text) || strings.HasSuffix(text, ",")
+}
+
+// countsPictures tells of the number over a picture's caption: 2/4.
+func (z *zoner) countsPictures(text string) bool {
+	before, after, ok := strings.Cut(text, "/")
+	return ok && isNumber(before) && isNumber(after) && z.behind() != nil && isCaption(z.behind().text)
+}
+
+// headsList tells whether a few words stand over a list.
+func (z *zoner) headsList(text string) bool {
+	return len(strings.Fields(text)) <= longestSubject && !endsSentence(text) && z.behind() != nil && z.behind().zone == bitext.List
 }
 
 // nameZone finds the zone of a line of names or days, "" when it is none.

@@ -143,10 +143,14 @@ func ellipsisRule(c *cut) verdict {
 }
 
 // digit ends a sentence before a number: no word that needs the number stands
-// before, or the rules for abbreviations would have said so.
+// before, or the rules for abbreviations would have said so. The number in
+// brackets behind initials is somebody's age: "Trần Văn B. (34 tuổi)".
 func digit(c *cut) verdict {
 	if !unicode.IsDigit(c.after) || c.glued() {
 		return pass
+	}
+	if c.text[c.next] == '(' && c.single() && c.close == c.end && initials(c.token()) {
+		return join
 	}
 	return verdict(c.next)
 }
