@@ -67,7 +67,7 @@ func (r *Route) Result(ctx context.Context, id string) (bitext.Pair, error) {
 	if err != nil || !ok {
 		return p, err
 	}
-	reviewed.ID, reviewed.Name, reviewed.Version, reviewed.Domain, reviewed.Units = p.ID, p.Name, p.Version, p.Domain, p.Units
+	reviewed.ID, reviewed.Name, reviewed.Version, reviewed.Domain = p.ID, p.Name, p.Version, p.Domain
 	return reviewed, nil
 }
 

@@ -84,7 +84,7 @@ type Sink interface {
 }
 
 // A Reviews knows what people made of a pair. Reviewed gives the pair as they
-// left it, and false when nobody has reviewed it.
+// left it, its drafts as Units, and false when nobody has reviewed it.
 type Reviews interface {
 	Reviewed(ctx context.Context, pair string) (bitext.Pair, bool, error)
 }

@@ -14,7 +14,7 @@ type articleForm struct {
 	URL        string      `json:"url,omitempty"`
 	Published  string      `json:"published,omitempty"`
 	Authors    []string    `json:"authors,omitempty"`
-	Translated string      `json:"translated"` // "published", "draft" or "none": how the text came to be in this language
+	Translated string      `json:"translated"` // how the text came to be in this language: the state of all its blocks together
 	Blocks     []blockForm `json:"blocks"`
 	Related    []blockForm `json:"related"` // teasers and page furniture
 }
@@ -35,14 +35,15 @@ type segmentForm struct {
 	N      int    `json:"n"`     // index of the segment; of its source when it is a draft
 	Start  int    `json:"start"` // bytes of the block's text
 	End    int    `json:"end"`
-	Origin string `json:"origin,omitempty"` // of a draft: recalled, machine
-	State  string `json:"state,omitempty"`  // of a draft, as in XLIFF 2; "untranslated"
+	Origin string `json:"origin,omitempty"` // of what stands in for a counterpart: recalled, machine; human when a person took it over
+	State  string `json:"state,omitempty"`  // of that, as in XLIFF 2; "untranslated"
 }
 
 const (
 	published    = "published"    // the newsroom's own text
-	drafted      = "draft"        // every segment recalled or made by an engine, nobody has looked
-	partly       = "partly-draft" // some segments are drafts, the others untranslated
+	reviewed     = "reviewed"     // every segment a translation that a person took over or wrote
+	drafted      = "draft"        // every segment translated, some recalled or made by an engine, and nobody has looked at those
+	partly       = "partly-draft" // some segments are translated, the others not
 	untranslated = "untranslated" // nothing there yet
 	absent       = "absent"       // the newsroom's own page leaves it out
 )
@@ -124,7 +125,7 @@ func (l *layout) idOf(s side, block string) string {
 // draft writes what stands in for a block of an article without counterpart:
 // its drafts, one after the other, and a mark for each segment that has none.
 func (l *layout) draft(form *blockForm, g group) {
-	have, want := 0, 0
+	have, seen, want := 0, 0, 0
 	for i, seg := range l.sides[source].Segments {
 		if seg.Block != g.blocks[source][0] {
 			continue
@@ -137,6 +138,9 @@ func (l *layout) draft(form *blockForm, g group) {
 			continue
 		}
 		have++
+		if u.State == bitext.Reviewed {
+			seen++
+		}
 		if form.Text != "" {
 			form.Text += " "
 			start++
@@ -144,10 +148,12 @@ func (l *layout) draft(form *blockForm, g group) {
 		form.Text += u.Target
 		form.Segments = append(form.Segments, segmentForm{i, start, len(form.Text), string(u.Origin), string(u.State)})
 	}
-	form.State = draftState(have, want)
+	form.State = draftState(have, seen, want)
 }
 
-func draftState(have, want int) string {
+// draftState is the state of a text of so many segments, of which some have a
+// translation, and some of those one that a person has seen.
+func draftState(have, seen, want int) string {
 	switch {
 	case want == 0:
 		return absent // bylines and furniture are not translated
@@ -155,12 +161,26 @@ func draftState(have, want int) string {
 		return untranslated
 	case have < want:
 		return partly
+	case seen == have:
+		return reviewed
 	}
 	return drafted
 }
 
 // draftState is how far an article without counterpart has come.
-func (l *layout) draftState() string { return draftState(len(l.drafts), len(l.sides[source].Segments)) }
+func (l *layout) draftState() string {
+	return draftState(len(l.drafts), l.reviewed(), len(l.sides[source].Segments))
+}
+
+// reviewed counts the segments whose translation a person took over or wrote.
+func (l *layout) reviewed() (n int) {
+	for _, u := range l.drafts {
+		if u.State == bitext.Reviewed {
+			n++
+		}
+	}
+	return n
+}
 
 // draftTitle is the title of an article without counterpart, "" when it has
 // not been translated whole.
@@ -168,7 +188,7 @@ func (l *layout) draftTitle() string {
 	for _, g := range l.groups {
 		if l.zone(source, g) == bitext.Title {
 			b := l.block(target, g)
-			if b.State == drafted {
+			if b.State == drafted || b.State == reviewed {
 				return b.Text
 			}
 			return ""

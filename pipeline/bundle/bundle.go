@@ -13,7 +13,7 @@
 // clock and no chance in them.
 //
 // It needs a pair with its alignment and, for an article without counterpart,
-// the drafts in its Units. It refuses to pass off: what no person and no draft
+// the drafts in its Units; those that are Reviewed are what a person took over. It refuses to pass off: what no person and no draft
 // has translated is empty in the other language and marked untranslated.
 package bundle
 

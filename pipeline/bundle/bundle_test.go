@@ -171,3 +171,32 @@ func TestFolderThatCannotBeWritten(t *testing.T) {
 		t.Error("wrote a folder into a file")
 	}
 }
+
+// TestWhatAPersonTookIsNoDraft: the blocks and the page of an article without
+// counterpart say how far its translation has come.
+func TestWhatAPersonTookIsNoDraft(t *testing.T) {
+	taken := func(bead, text string) bitext.Unit {
+		return bitext.Unit{Bead: bead, Target: text, Origin: bitext.Human, State: bitext.Reviewed}
+	}
+	p := single(t)
+	p.Units = []bitext.Unit{taken("0:", "Flood in Can Tho"), taken("1:", "The water rose."), p.Units[1]}
+	en := func() (string, string) {
+		files := render(t, p)
+		return string(files[2].Data), string(files[5].Data)
+	}
+	article, page := en()
+	if !strings.Contains(article, `"state": "reviewed",
+      "text": "Flood in Can Tho"`) || !strings.Contains(article, `"state": "draft",
+      "text": "The water rose. The market closed."`) || !strings.Contains(page, "\ndraft: true\n") {
+		t.Errorf("of some taken drafts became\n%s%s", article, page)
+	}
+	p.Units[2] = taken("2:", "The market closed.")
+	p.Units = append(p.Units, taken("3:", "1. Dak Lak."), taken("4:", "Storm No. 13"))
+	article, page = en()
+	if strings.Contains(article, "draft") || !strings.Contains(article, `"translated": "reviewed"`) || strings.Contains(page, "draft") {
+		t.Errorf("of all taken drafts became\n%s%s", article, page)
+	}
+	if l := newLayout(p).links(); l != (linksForm{Linked: 5, Accepted: 5}) {
+		t.Errorf("the manifest counts %+v", l)
+	}
+}

@@ -11,7 +11,7 @@ import (
 )
 
 // page writes index.LANG.md: front matter in YAML, then the body. A page that
-// is not translated whole is a draft for Hugo too, so that no site shows it by
+// no person has translated or looked over whole is a draft for Hugo too, so that no site shows it by
 // accident.
 func (l *layout) page(s side) []byte {
 	form := l.article(s)
@@ -23,7 +23,11 @@ func (l *layout) page(s side) []byte {
 	front(&buf, "authors", form.Authors)
 	front(&buf, "translationKey", l.pair.ID)
 	front(&buf, "canonicalURL", form.URL)
-	if form.Translated != published {
+	switch form.Translated {
+	case published:
+	case reviewed:
+		front(&buf, "translated", form.Translated)
+	default:
 		front(&buf, "draft", true)
 		front(&buf, "translated", form.Translated)
 	}

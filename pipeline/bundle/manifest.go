@@ -12,7 +12,7 @@ type manifest struct {
 	Sources   []sourceForm   `json:"sources"` // the bytes as received
 	Generator string         `json:"generator"`
 	Settings  string         `json:"settings"`
-	State     string         `json:"state"` // of the target side: published, draft, partly-draft, untranslated
+	State     string         `json:"state"` // of the target side: published, reviewed, draft, partly-draft, untranslated
 	Links     linksForm      `json:"links"`
 	Files     []manifestFile `json:"files"`
 }
@@ -28,7 +28,7 @@ type sourceForm struct {
 }
 
 type linksForm struct {
-	Linked   int `json:"linked"`   // segments of the source with a counterpart
+	Linked   int `json:"linked"`   // segments of the source with a counterpart, or a translation that a person took over
 	Drafted  int `json:"drafted"`  // without, but with a draft
 	Open     int `json:"open"`     // without either
 	Accepted int `json:"accepted"` // links that a person confirmed
@@ -70,7 +70,10 @@ func (l *layout) links() (form linksForm) {
 			form.Open += len(b.Source)
 		}
 	}
-	form.Drafted = len(l.drafts)
-	form.Open -= form.Drafted
+	taken := l.reviewed()
+	form.Linked += taken
+	form.Accepted += taken
+	form.Drafted = len(l.drafts) - taken
+	form.Open -= len(l.drafts)
 	return form
 }

@@ -25,6 +25,7 @@ const (
 	Across       Op = "across"        // the source of Link with the target of Other, wherever they stand
 	Edit         Op = "edit"          // Segment gets Text; its own original text takes the edit back
 	Untranslated Op = "untranslated"  // Link, of one side: needs no counterpart
+	TakeDraft    Op = "take-draft"    // Link, of an article without counterpart, gets Text as its translation
 	Say          Op = "comment"       // Link gets Text as a comment
 	Name         Op = "name"          // Term goes into the name ledger
 	Realign      Op = "realign"       // Link to Other: planned by Sheet.Realign, since it needs an aligner
@@ -80,6 +81,7 @@ var plans = map[Op]func(*plan) error{
 	Across:       (*plan).across,
 	Edit:         (*plan).edit,
 	Untranslated: (*plan).untranslated,
+	TakeDraft:    (*plan).takeDraft,
 	Say:          (*plan).comment,
 	Name:         (*plan).name,
 }

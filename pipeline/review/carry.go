@@ -22,7 +22,7 @@ func Carry(old, fresh *Sheet) (Delta, []Link) {
 			continue
 		}
 		moved, ok := translate(l, twin)
-		if !ok {
+		if !ok || l.Taken != "" && len(fresh.Segments[Target]) > 0 { // the newsroom's own translation is there now
 			lost = append(lost, l)
 			continue
 		}

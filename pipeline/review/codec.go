@@ -58,6 +58,7 @@ type storedLink struct {
 	State        bitext.BeadState `json:"state"`
 	Moved        bool             `json:"moved,omitempty"`
 	Untranslated bool             `json:"untranslated,omitempty"`
+	Taken        string           `json:"taken,omitempty"`
 	By           string           `json:"by,omitempty"`
 	Comments     []storedComment  `json:"comments,omitempty"`
 }
@@ -163,7 +164,7 @@ func storeLink(l Link) storedLink {
 	return storedLink{
 		l.ID, l.Version, l.Sides[Source], l.Sides[Target], l.Confidence,
 		each(l.Reasons, func(r bitext.Reason) storedReason { return storedReason(r) }),
-		l.State, l.Moved, l.Untranslated, l.By,
+		l.State, l.Moved, l.Untranslated, l.Taken, l.By,
 		each(l.Comments, func(c Comment) storedComment { return storedComment(c) }),
 	}
 }
@@ -172,7 +173,7 @@ func (s storedLink) link() Link {
 	return Link{
 		s.ID, s.Version, [2][]string{s.Source, s.Target}, s.Confidence,
 		each(s.Reasons, func(r storedReason) bitext.Reason { return bitext.Reason(r) }),
-		s.State, s.Moved, s.Untranslated, s.By,
+		s.State, s.Moved, s.Untranslated, s.Taken, s.By,
 		each(s.Comments, func(c storedComment) Comment { return Comment(c) }),
 	}
 }

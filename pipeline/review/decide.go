@@ -12,7 +12,7 @@ func (l Link) decided(state bitext.BeadState, by string) Link {
 	if l.State == state && !l.Untranslated {
 		return l
 	}
-	l.State, l.By, l.Untranslated = state, by, false
+	l.State, l.By, l.Untranslated, l.Taken = state, by, false, ""
 	return l
 }
 
@@ -87,7 +87,7 @@ func (p *plan) untranslated() error {
 		return impossible("has-counterpart", "link %s has a counterpart; unlink it first", l.ID)
 	}
 	now := l
-	now.State, now.Untranslated, now.By = bitext.Accepted, true, p.by
+	now.State, now.Untranslated, now.Taken, now.By = bitext.Accepted, true, "", p.by
 	if !l.Untranslated {
 		p.change(l, now)
 	}
@@ -117,10 +117,7 @@ func (p *plan) edit() error {
 	if !ok {
 		return &Conflict{Link: p.a.Segment}
 	}
-	text := strings.ReplaceAll(strings.TrimSpace(p.a.Text), "\x00", "")
-	if strings.ContainsAny(text, "\r\n\t") {
-		text = strings.Join(strings.Fields(text), " ") // a segment is one line
-	}
+	text := oneLine(p.a.Text)
 	if text == "" {
 		return impossible("empty-text", "a segment cannot be emptied")
 	}
@@ -135,6 +132,15 @@ func (p *plan) edit() error {
 	p.d.OutSegments[column] = []Segment{g}
 	p.d.InSegments[column] = []Segment{now}
 	return p.touch(g.ID)
+}
+
+// oneLine gives what was typed as the text of a segment, which is one line.
+func oneLine(typed string) string {
+	text := strings.ReplaceAll(strings.TrimSpace(typed), "\x00", "")
+	if strings.ContainsAny(text, "\r\n\t") {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	return text
 }
 
 // touch lets the link around a segment take part in the change, so that its

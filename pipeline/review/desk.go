@@ -236,8 +236,8 @@ func (d *Desk) clear(except string) {
 	delete(d.open, name)
 }
 
-// Reviewed gives a pair as its reviewers left it; ok is false when nobody has
-// opened it.
+// Reviewed gives a pair as its reviewers left it, with the drafts that they did
+// not take as Units too; ok is false when nobody has opened it.
 func (d *Desk) Reviewed(ctx context.Context, pair string) (p bitext.Pair, ok bool, err error) {
 	if _, ok, err = d.store.ReviewBase(ctx, pair); err != nil || !ok {
 		return p, false, err
@@ -246,5 +246,9 @@ func (d *Desk) Reviewed(ctx context.Context, pair string) (p bitext.Pair, ok boo
 	if err != nil {
 		return p, false, err
 	}
-	return s.Result(), true, nil
+	if len(s.Segments[Target]) > 0 {
+		return s.Result(), true, nil
+	}
+	prepared, err := d.store.Pair(ctx, pair)
+	return s.Result(prepared.Units...), err == nil, err
 }

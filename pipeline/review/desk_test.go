@@ -243,7 +243,11 @@ type reviewer struct {
 }
 
 func interleave(t *testing.T, r *rand.Rand, seed int) {
-	ctx, store := context.Background(), reviewtest.NewMemory(reviewtest.Pair("p", 3+r.IntN(4)))
+	ctx, prepared := context.Background(), reviewtest.Pair
+	if r.IntN(4) == 0 {
+		prepared = reviewtest.Single
+	}
+	store := reviewtest.NewMemory(prepared("p", 3+r.IntN(4)))
 	people := []*reviewer{{name: "lan", tab: "left", desk: desk(store)}, {name: "lan", tab: "right", desk: desk(store)}, {name: "minh", tab: "left", desk: desk(store)}}
 	first, _, err := people[0].desk.Look(ctx, "p")
 	if err != nil {
@@ -262,7 +266,7 @@ func interleave(t *testing.T, r *rand.Rand, seed int) {
 		case 1:
 			p, _ := store.Pair(ctx, "p")
 			if r.IntN(3) == 0 { // the page lost or got a sentence
-				p = reviewtest.Pair("p", 3+r.IntN(4))
+				p = prepared("p", 3+r.IntN(4))
 			}
 			store.Put(shuffled(p, r))
 		default:
@@ -280,7 +284,10 @@ func shuffled(p bitext.Pair, r *rand.Rand) bitext.Pair {
 		k := min(n-i, 1+r.IntN(2))
 		b := bitext.Bead{Confidence: r.Float64(), State: bitext.Candidate}
 		for range k {
-			b.Source, b.Target = append(b.Source, i), append(b.Target, i)
+			b.Source = append(b.Source, i)
+			if !p.Single() {
+				b.Target = append(b.Target, i)
+			}
 			i++
 		}
 		p.Alignment.Beads = append(p.Alignment.Beads, b)
@@ -295,11 +302,14 @@ func act(t *testing.T, r *rand.Rand, who *reviewer) {
 	link := func() string { return who.seen.Links[r.IntN(len(who.seen.Links))].ID }
 	segment := func() string {
 		column := who.seen.Segments[r.IntN(2)]
+		if len(column) == 0 {
+			column = who.seen.Segments[review.Source]
+		}
 		return column[r.IntN(len(column))].ID
 	}
 	ops := []review.Op{review.Accept, review.AcceptUpTo, review.AcceptAbove, review.Reject, review.Unlink, review.Reopen,
 		review.Merge, review.Split, review.SplitSegment, review.MoveUp, review.MoveDown, review.Across, review.Edit,
-		review.Untranslated, review.Say, review.Realign}
+		review.Untranslated, review.TakeDraft, review.Say, review.Realign}
 	req := review.Request{Pair: "p", Revision: who.seen.Revision, By: who.name, Tab: who.tab, Action: review.Action{
 		Op: ops[r.IntN(len(ops))], Seen: who.seen.Seq, Link: link(), Other: link(), Column: review.Column(r.IntN(2)),
 		At: [2]int{r.IntN(3), r.IntN(3)}, Segment: segment(), Offset: r.IntN(20), Text: fmt.Sprint("text ", r.IntN(3)), Above: r.Float64(),

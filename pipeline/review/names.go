@@ -43,7 +43,7 @@ func compareRenderings(a, b names.Rendering) int {
 func (s *Sheet) countNames(links []Link, by int, counts map[names.Rendering]int) {
 	place := map[string]int(nil)
 	for _, l := range links {
-		if l.State != bitext.Accepted || !l.Linked() {
+		if l.State != bitext.Accepted || !l.Linked() && l.Taken == "" {
 			continue
 		}
 		if place == nil {

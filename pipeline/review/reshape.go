@@ -142,7 +142,7 @@ func (p *plan) splitSegment() error {
 		if i := slices.Index(l.Sides[column], g.ID); i >= 0 {
 			now := l
 			now.Sides[column] = slices.Replace(slices.Clone(l.Sides[column]), i, i+1, a.ID, b.ID)
-			now.State, now.By, now.Untranslated = bitext.Candidate, p.by, false
+			now.State, now.By, now.Untranslated, now.Taken = bitext.Candidate, p.by, false, ""
 			p.change(l, now)
 		}
 	}

@@ -47,6 +47,7 @@ type Link struct {
 	State        bitext.BeadState
 	Moved        bool
 	Untranslated bool   // a person says that this needs no counterpart
+	Taken        string // the translation a person gave it, when the article has no counterpart; "" = none
 	By           string // who touched it last; "" = the aligner, which alone may replace such a link
 	Comments     []Comment
 }
@@ -63,6 +64,10 @@ func (l Link) Linked() bool { return len(l.Sides[Source]) > 0 && len(l.Sides[Tar
 // OneToOne tells whether the link joins one segment with one.
 func (l Link) OneToOne() bool { return len(l.Sides[Source]) == 1 && len(l.Sides[Target]) == 1 }
 
+// ByHand tells whether a person put the link together, so that its confidence,
+// which is 0, says nothing.
+func (l Link) ByHand() bool { return l.By != "" && l.Confidence == 0 && len(l.Reasons) == 0 }
+
 // Open tells whether nobody has decided about the link yet.
 func (l Link) Open() bool { return l.State == bitext.Candidate && !l.Untranslated }
 
@@ -70,7 +75,7 @@ func (l Link) Open() bool { return l.State == bitext.Candidate && !l.Untranslate
 func (l Link) same(o Link) bool {
 	return l.ID == o.ID && slices.Equal(l.Sides[0], o.Sides[0]) && slices.Equal(l.Sides[1], o.Sides[1]) &&
 		l.Confidence == o.Confidence && l.State == o.State && l.Moved == o.Moved &&
-		l.Untranslated == o.Untranslated && l.By == o.By &&
+		l.Untranslated == o.Untranslated && l.Taken == o.Taken && l.By == o.By &&
 		slices.Equal(l.Reasons, o.Reasons) && slices.Equal(l.Comments, o.Comments)
 }
 
@@ -113,16 +118,25 @@ func New(b Base) (*Sheet, error) {
 }
 
 func segmentIDs(letter string, indices []int) []string {
-	ids := make([]string, len(indices))
-	for i, n := range indices {
-		ids[i] = letter + strconv.Itoa(n)
-	}
-	return ids
+	return each(indices, func(n int) string { return letter + strconv.Itoa(n) })
 }
 
 // Result gives the pair as the review has left it: the same articles, the
-// segments as split and revised, the beads as decided.
-func (s *Sheet) Result() bitext.Pair {
+// segments as split and revised, the beads as decided; of an article without
+// counterpart, whose drafts were prepared, also what stands in for it, as Units.
+func (s *Sheet) Result(prepared ...bitext.Unit) bitext.Pair {
+	p := s.bare()
+	drafts := s.Drafts(prepared)
+	for _, l := range s.Links {
+		if u, ok := drafts[l.ID]; ok {
+			p.Units = append(p.Units, u)
+		}
+	}
+	return p
+}
+
+// bare is Result without units.
+func (s *Sheet) bare() bitext.Pair {
 	p := bitext.Pair{ID: s.Pair, Name: s.Articles[Source].Name, Version: s.Seq}
 	p.Source.Article, p.Target.Article = s.Articles[Source], s.Articles[Target]
 	p.Source.Segments, p.Target.Segments = plain(s.Segments[Source]), plain(s.Segments[Target])

@@ -23,7 +23,7 @@ const (
 	colTarget            // a line a segment
 	colComment           // a new comment
 	colState             // from here on only to be read
-	colConfidence        // percent
+	colConfidence        // percent; empty where the aligner has none
 	colZone
 	columns
 )
@@ -47,7 +47,9 @@ func (s *Sheet) Spreadsheet() [][]string {
 		row[colLink], row[colSeen] = l.ID, fmt.Sprintf("r%d.%d", s.Revision, s.Seq)
 		row[colSource], row[colTarget] = s.cell(Source, l, place), s.cell(Target, l, place)
 		row[colState] = string(l.State)
-		row[colConfidence] = strconv.FormatFloat(l.Confidence*100, 'f', 1, 64)
+		if l.Linked() && !l.ByHand() {
+			row[colConfidence] = strconv.FormatFloat(l.Confidence*100, 'f', 1, 64)
+		}
 		row[colZone] = string(s.zone(l, place))
 		rows[i] = row
 	}
@@ -56,6 +58,9 @@ func (s *Sheet) Spreadsheet() [][]string {
 
 // cell holds the texts of one side of a link, a line each.
 func (s *Sheet) cell(c Column, l Link, place map[string]int) string {
+	if c == Target && l.Taken != "" {
+		return l.Taken
+	}
 	lines := make([]string, len(l.Sides[c]))
 	for i, id := range l.Sides[c] {
 		lines[i] = s.Text(c, s.Segments[c][place[id]])
@@ -214,6 +219,9 @@ func (s *Sheet) edits(c Column, l Link, cell string, place map[string]int) (acti
 	cell = strings.TrimSpace(strings.ReplaceAll(cell, "\r\n", "\n"))
 	if cell == strings.TrimSpace(was) {
 		return nil, nil
+	}
+	if c == Target && len(s.Segments[Target]) == 0 && cell != "" { // written into the empty column of an article without counterpart
+		return []Action{{Op: TakeDraft, Link: l.ID, Text: cell}}, nil
 	}
 	lines := strings.Split(cell, "\n")
 	if len(lines) != len(l.Sides[c]) || slices.ContainsFunc(lines, func(line string) bool { return strings.TrimSpace(line) == "" }) {

@@ -56,10 +56,10 @@ func (c Change) touched() map[string]bool {
 
 // Units are the units of all links of the sheet, as of a time.
 func (s *Sheet) Units(domain string, at time.Time) []bitext.Unit {
-	p := s.Result()
+	p := s.bare()
 	var units []bitext.Unit
-	for i, b := range p.Alignment.Beads {
-		if u, ok := memory.Candidate(p, b); ok {
+	for i := range p.Alignment.Beads {
+		if u, ok := s.unit(p, i); ok {
 			u.Domain = domain
 			u.ID, u.Created, u.Changed = memory.ID(u), at, at
 			if u.State == bitext.Reviewed {
@@ -74,12 +74,12 @@ func (s *Sheet) Units(domain string, at time.Time) []bitext.Unit {
 // units gives the units of the links that hold a touched segment, or stand
 // beside one in the source.
 func (s *Sheet) units(domain string, touched map[string]bool) (units []bitext.Unit) {
-	p := s.Result()
+	p := s.bare()
 	near := func(i int) bool {
 		return i >= 0 && i < len(s.Segments[Source]) && touched[s.Segments[Source][i].ID]
 	}
 	for i, b := range p.Alignment.Beads {
-		if !b.Linked() {
+		if !b.Linked() && s.Links[i].Taken == "" {
 			continue
 		}
 		ids := slices.Concat(s.Links[i].Sides[0], s.Links[i].Sides[1])
@@ -87,7 +87,7 @@ func (s *Sheet) units(domain string, touched map[string]bool) (units []bitext.Un
 			!slices.ContainsFunc(ids, func(id string) bool { return touched[id] }) {
 			continue
 		}
-		if u, ok := memory.Candidate(p, b); ok {
+		if u, ok := s.unit(p, i); ok {
 			u.Domain = domain
 			u.ID = memory.ID(u)
 			units = append(units, u)

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -17,10 +18,21 @@ func held(t *testing.T, s *store.Store, p bitext.Pair) string {
 	t.Helper()
 	ticket := submit(t, s, submission(p.Name, p.Name), store.New)
 	p.ID, p.Version = ticket.Pair, 1
-	if err := s.SavePrepared(context.Background(), claim(t, s, due(t, s), lease), p, bitext.Translate); err != nil {
+	if err := s.SavePrepared(context.Background(), claim(t, s, dueOf(t, s, ticket.Job), lease), p, bitext.Translate); err != nil {
 		t.Fatal(err)
 	}
 	return p.ID
+}
+
+// dueOf gives the task of a job among those that are due.
+func dueOf(t *testing.T, s *store.Store, job string) store.Task {
+	t.Helper()
+	tasks, err := s.Due(t.Context(), 100)
+	i := slices.IndexFunc(tasks, func(task store.Task) bool { return task.Job == job })
+	if err != nil || i < 0 {
+		t.Fatalf("due: %v, %v", tasks, err)
+	}
+	return tasks[i]
 }
 
 func TestStoreKeepsReviews(t *testing.T) {
@@ -63,6 +75,42 @@ func TestDecisionsReachTheMemory(t *testing.T) {
 			}
 		}
 		checkInbox(t, s, id, review.Progress{Links: 4, Doubtful: 1}, "")
+	})
+}
+
+// TestTakenDraftsReachTheMemory takes the draft of an article without
+// counterpart and takes that back.
+func TestTakenDraftsReachTheMemory(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		ctx, p := context.Background(), reviewtest.Single("p", 3)
+		p.Units = nil // what prepare proposes to the memory; drafts come with the next stage
+		id := held(t, s, p)
+		desk := review.NewDesk(s, nil, time.Now)
+		check := func(what string, want review.Progress, units ...string) {
+			t.Helper()
+			checkInbox(t, s, id, want, "")
+			var got []string
+			for _, h := range lookup(t, s.Memory(), "Câu số 2.", locales.Vietnamese) {
+				got = append(got, string(h.Unit.State)+" "+h.Target)
+			}
+			if !slices.Equal(got, units) {
+				t.Errorf("%s, the memory gives %q, want %q", what, got, units)
+			}
+		}
+		take := review.Action{Op: review.TakeDraft, Link: "b1", Text: "Sentence number 2."}
+		if _, err := desk.Do(ctx, review.Request{Pair: id, By: "lan", Action: take}); err != nil {
+			t.Fatal(err)
+		}
+		check("taken", review.Progress{Singles: 2}, "reviewed Sentence number 2.")
+		sport := "sport"
+		if err := s.Assign(ctx, id, "", &sport); err != nil {
+			t.Fatal(err)
+		}
+		check("with another desk", review.Progress{Singles: 2}, "reviewed Sentence number 2.")
+		if _, err := desk.Do(ctx, review.Request{Pair: id, By: "lan", Undo: &review.Scope{By: "lan"}}); err != nil {
+			t.Fatal(err)
+		}
+		check("taken back", review.Progress{Singles: 3})
 	})
 }
 

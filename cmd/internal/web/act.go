@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,6 +59,10 @@ func (v *Reviews) act(w http.ResponseWriter, r *http.Request, who visit) {
 	}
 	if err != nil {
 		v.refuse(w, r, who, http.StatusBadRequest, "review.error.impossible")
+		return
+	}
+	if err := v.draft(r, &req); err != nil {
+		v.fail(w, r, who, err)
 		return
 	}
 	out, err := v.Desk.Do(r.Context(), req)
@@ -144,6 +149,33 @@ func request(r *http.Request, who visit) (review.Request, error) {
 	return req, f.err
 }
 
+// draft completes an action on what stands in for a missing counterpart. To
+// change its text is to take it over, and so is to accept a link that shows
+// one. Who takes a draft without saying its text means the one prepared.
+func (v *Reviews) draft(r *http.Request, req *review.Request) error {
+	a := &req.Action
+	if link, ok := strings.CutPrefix(a.Segment, draftID); ok && a.Op == review.Edit {
+		a.Op, a.Link, a.Segment = review.TakeDraft, link, ""
+		return nil
+	}
+	if a.Op != review.Accept && (a.Op != review.TakeDraft || a.Text != "") {
+		return nil
+	}
+	s, _, err := v.Desk.Look(r.Context(), req.Pair)
+	if err != nil {
+		return err
+	}
+	link, ok := s.Link(a.Link)
+	if !ok || link.Linked() || len(s.Segments[review.Target]) > 0 || a.Op == review.Accept && !link.Open() {
+		return nil
+	}
+	p, err := v.Store.Pair(r.Context(), req.Pair)
+	if u, ok := s.Drafts(p.Units)[a.Link]; ok {
+		a.Op, a.Text = review.TakeDraft, u.Target
+	}
+	return err
+}
+
 // scope reads whose actions an undo goes through: one's own, those of this
 // session, or, for the chief, everybody's.
 func scope(r *http.Request, who visit, op string, req *review.Request) error {
@@ -181,11 +213,15 @@ func (f *numbers) int(field string) int {
 	return n
 }
 
+// plainPercent is a number as people write it, with a point or a comma.
+var plainPercent = regexp.MustCompile(`^[0-9]{1,3}([.,][0-9]+)?$`)
+
 // share reads percents as a part of 1. What is no number from 0 to 100 is
 // refused in words: nothing typed must not mean everything accepted.
 func share(percent string) (float64, error) {
-	n, err := strconv.ParseFloat(strings.TrimSpace(percent), 64)
-	if err != nil || !(n >= 0 && n <= 100) {
+	percent = strings.TrimSpace(percent)
+	n, err := strconv.ParseFloat(strings.Replace(percent, ",", ".", 1), 64)
+	if err != nil || !plainPercent.MatchString(percent) || n > 100 {
 		return 0, &review.Impossible{Reason: "confidence", Detail: fmt.Sprintf("%q is no confidence in percent", percent)}
 	}
 	return n / 100, nil

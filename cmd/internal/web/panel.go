@@ -27,7 +27,7 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 		v.refuse(w, r, who, http.StatusNotFound, "review.error.gone")
 		return
 	}
-	result, at := s.Result(), 0
+	result, at := s.Result(back.prepared...), 0
 	for s.Links[at].ID != link.ID {
 		at++
 	}

@@ -388,12 +388,7 @@ func TestWithoutScript(t *testing.T) {
 // TestDraftsAreShownAsDrafts opens an article without counterpart, of which the
 // memory knew one sentence.
 func TestDraftsAreShownAsDrafts(t *testing.T) {
-	pair := reviewtest.Pair("single", 3)
-	pair.Target.Segments, pair.Target.Article.Blocks = nil, nil
-	pair.Alignment.Beads = nil
-	for i := range pair.Source.Segments {
-		pair.Alignment.Beads = append(pair.Alignment.Beads, bitext.Bead{Source: []int{i}, State: bitext.Candidate})
-	}
+	pair := reviewtest.Single("single", 3)
 	pair.Units = []bitext.Unit{{SourceLang: locales.Vietnamese, TargetLang: locales.English, Source: "Câu số 2.", Target: "<i>Recalled</i> sentence.",
 		Origin: bitext.Recalled, State: bitext.Translated, Bead: "1:"}}
 	p := serve(t, pair)
@@ -505,7 +500,7 @@ func TestAssigningLeavesTheDeskThatOthersChose(t *testing.T) {
 func TestNoPercentAcceptsNothing(t *testing.T) {
 	p := serve(t, reviewtest.Pair("p", 7))
 	b := p.login(t, web.Reviewer)
-	for _, percent := range []string{"", " ", "NaN", "-1", "100.1", "1e3", "Inf", "90 percent"} {
+	for _, percent := range []string{"", " ", "NaN", "-1", "100.1", "1e3", "Inf", "90 percent", "1e1", "0x1p1", "1.000.000"} {
 		status, a := b.act(t, p.pair, url.Values{"op": {"accept-above"}, "percent": {percent}})
 		if status != http.StatusUnprocessableEntity || !strings.Contains(fmt.Sprint(a["message"]), "between 0 and 100") {
 			t.Errorf("%q gives %d %v", percent, status, a["message"])
@@ -519,9 +514,9 @@ func TestNoPercentAcceptsNothing(t *testing.T) {
 	}
 }
 
-// TestTabsOfOneLogin lets a tab without connection ask for things that another
+// TestServerKnowsTabsApart lets a tab without connection ask for things that another
 // tab of the same login made stale meanwhile.
-func TestTabsOfOneLogin(t *testing.T) {
+func TestServerKnowsTabsApart(t *testing.T) {
 	p := serve(t, reviewtest.Pair("p", 7))
 	b := p.login(t, web.Reviewer)
 	act := func(tab string, form url.Values) (int, map[string]any) {
@@ -548,5 +543,60 @@ func TestTabsOfOneLogin(t *testing.T) {
 	s, log, err := p.desk.Look(t.Context(), p.pair)
 	if err != nil || len(log) != 3 || s.Text(review.Target, s.Segments[review.Target][5]) != "from tab one" {
 		t.Errorf("%d entries, %v", len(log), err)
+	}
+}
+
+// TestDraftsAreTaken accepts a draft, changes another, and asks for one where
+// there is none.
+func TestDraftsAreTaken(t *testing.T) {
+	p := serve(t, reviewtest.Single("single", 4))
+	b := p.login(t, web.Reviewer)
+	for _, step := range []struct {
+		form   url.Values
+		status int
+		shape  string
+	}{
+		{url.Values{"op": {"accept"}, "link": {"b0"}}, http.StatusOK, "0:t 1: 2: 3:"},
+		{url.Values{"op": {"edit"}, "segment": {"draft-b1"}, "text": {"<b>Sentence</b> number 2."}}, http.StatusOK, "0:t 1:t 2: 3:"},
+		{url.Values{"op": {"take-draft"}, "link": {"b2"}}, http.StatusOK, "0:t 1:t 2:t 3:"},
+		{url.Values{"op": {"take-draft"}, "link": {"b3"}}, http.StatusUnprocessableEntity, "0:t 1:t 2:t 3:"},
+		{url.Values{"op": {"undo"}}, http.StatusOK, "0:t 1:t 2: 3:"},
+		{url.Values{"op": {"accept"}, "link": {"b3"}}, http.StatusOK, "0:t 1:t 2: 3:+"},
+		{url.Values{"op": {"edit"}, "segment": {"draft-b9"}, "text": {"x"}}, http.StatusConflict, "0:t 1:t 2: 3:+"},
+	} {
+		step.form.Set("tab", "one")
+		status, a := b.act(t, p.pair, step.form)
+		s, _, err := p.desk.Look(t.Context(), p.pair)
+		if err != nil || status != step.status || reviewtest.Shape(s) != step.shape || strings.Contains(fmt.Sprint(a["message"]), "review.") {
+			t.Errorf("%v: %d %v, %s, %v; want %d, %s", step.form, status, a["message"], reviewtest.Shape(s), err, step.status, step.shape)
+		}
+	}
+	_, page := b.get(t, "/pairs/"+p.pair)
+	if n := strings.Count(page, "draft, not reviewed:"); n != 1 || !strings.Contains(page, `id="draft-b1">&lt;b&gt;Sentence&lt;/b&gt; number <mark`) {
+		t.Errorf("%d drafts are shown", n)
+	}
+	if _, panel := b.get(t, "/pairs/"+p.pair+"/links/b2"); strings.Contains(panel, `class="findings"`) {
+		t.Error("the panel finds something in a segment with a good draft")
+	}
+	checkInert(t, "single", page)
+}
+
+// TestLinksMadeByHandHaveNoConfidence: the aligner was not asked how sure they
+// are.
+func TestLinksMadeByHandHaveNoConfidence(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 7))
+	b := p.login(t, web.Reviewer)
+	status, a := b.act(t, p.pair, url.Values{"op": {"merge"}, "link": {"b0"}, "other": {"b1"}})
+	if status != http.StatusOK || strings.Contains(fmt.Sprint(a["rows"]), `>0 %`) {
+		t.Errorf("%d %v", status, a)
+	}
+	b.act(t, p.pair, url.Values{"op": {"reopen"}, "link": {"e1.0"}, "seen": {"1"}})
+	_, page := b.get(t, "/pairs/"+p.pair)
+	if strings.Count(page, `class="percent"`) != 5 || strings.Contains(page, `>0 %`) || !strings.Contains(page, `<span class="percent">90 %</span>`) {
+		t.Errorf("the page gives the new link a confidence, or the others none")
+	}
+	s, _, err := p.desk.Look(t.Context(), p.pair)
+	if err != nil || s.Spreadsheet()[0][7] != "" || s.Spreadsheet()[1][7] != "90.0" {
+		t.Errorf("the spreadsheet does: %v, %v", s.Spreadsheet()[:2], err)
 	}
 }

@@ -19,7 +19,7 @@ type row struct {
 	After        string // ID of the link before it, "" for the first
 	Heading      bitext.Zone
 	Sides        [2]side
-	Percent      int
+	Percent      string // the aligner's confidence; "" when there is none
 	Level        string // of confidence or decision: what gives colour, sign and words
 	Moved        bool
 	Untranslated bool
@@ -123,8 +123,9 @@ func number(id string) int {
 
 // A background is what the rows of a sheet are drawn with beside the sheet.
 type background struct {
-	ledger *names.Ledger
-	drafts map[string]string // by the ID of the link's first source segment; nil for a pair of two articles
+	ledger   *names.Ledger
+	prepared []bitext.Unit     // the drafts as prepared
+	drafts   map[string]string // by link; nil for a pair of two articles
 }
 
 // rows builds the rows of the links for which want says so.
@@ -138,18 +139,31 @@ func rows(s *review.Sheet, l layout, b background, want func(i int) bool) []row 
 	return out
 }
 
+// draftID stands before the ID of a link in the ID of the text that stands in
+// for its counterpart: a draft, or what a person took.
+const draftID = "draft-"
+
+// percent writes the confidence of a link. Of one that a person put together
+// the aligner has none.
+func percent(l review.Link) string {
+	if !l.Linked() || l.ByHand() {
+		return ""
+	}
+	return strconv.Itoa(int(l.Confidence * 100))
+}
+
 func makeRow(s *review.Sheet, l layout, b background, i int) row {
 	link := s.Links[i]
 	r := row{
-		ID: link.ID, Chunk: l.chunks[i], Percent: int(link.Confidence * 100), Level: level(link),
+		ID: link.ID, Chunk: l.chunks[i], Percent: percent(link), Level: level(link),
 		Moved: link.Moved, Untranslated: link.Untranslated, OneToOne: link.OneToOne(), Linked: link.Linked(),
 		Open: link.Open(), Comments: link.Comments,
 	}
 	if i > 0 {
 		r.After = s.Links[i-1].ID
 	}
-	if source := link.Sides[review.Source]; len(source) > 0 && !link.Linked() {
-		r.Draft = b.drafts[source[0]]
+	if link.Taken == "" && link.Open() {
+		r.Draft = b.drafts[link.ID]
 	}
 	if z := zone(s, l, link); i == 0 || z != zone(s, l, s.Links[i-1]) {
 		r.Heading = z
@@ -164,6 +178,9 @@ func makeRow(s *review.Sheet, l layout, b background, i int) row {
 			}
 			r.Sides[c].Segments = append(r.Sides[c].Segments, seg)
 		}
+	}
+	if link.Taken != "" {
+		r.Sides[review.Target].Segments = []shown{{ID: draftID + link.ID, Text: link.Taken}}
 	}
 	r.mark(names.Context{Date: validity(s, l, link), Ledger: b.ledger})
 	return r

@@ -144,6 +144,23 @@ func Pair(id string, n int) bitext.Pair {
 	return p
 }
 
+// Single gives an article of n sentences without counterpart, of which all but
+// the last have a draft, for tests.
+func Single(id string, n int) bitext.Pair {
+	p := bitext.Pair{ID: id, Name: id, Version: 1}
+	p.Source = side(locales.Vietnamese, id, "Câu số", n)
+	p.Target.Article.Lang = locales.English
+	for i := range n {
+		b := bitext.Bead{Source: []int{i}, State: bitext.Candidate}
+		p.Alignment.Beads = append(p.Alignment.Beads, b)
+		if i+1 < n {
+			p.Units = append(p.Units, bitext.Unit{SourceLang: locales.Vietnamese, TargetLang: locales.English, Source: p.Source.Text(i),
+				Target: fmt.Sprintf("Draft number %d.", i+1), Origin: bitext.Recalled, State: bitext.Translated, Bead: b.String()})
+		}
+	}
+	return p
+}
+
 func side(lang locales.Lang, name, words string, n int) (s bitext.Side) {
 	s.Article = bitext.Article{Lang: lang, Name: name, SHA256: name}
 	text, block := "", 0
@@ -169,7 +186,8 @@ func side(lang locales.Lang, name, words string, n int) (s bitext.Side) {
 }
 
 // Shape writes the links of a sheet as gold files do, with a sign for what was
-// decided: + accepted, - rejected, u needs no counterpart, ~ moved.
+// decided: + accepted, - rejected, u needs no counterpart, t translated by a
+// person, ~ moved.
 func Shape(s *review.Sheet) string {
 	var out []string
 	for i, b := range s.Result().Alignment.Beads {
@@ -177,6 +195,8 @@ func Shape(s *review.Sheet) string {
 		switch {
 		case s.Links[i].Untranslated:
 			text += "u"
+		case s.Links[i].Taken != "":
+			text += "t"
 		case b.State == bitext.Accepted:
 			text += "+"
 		case b.State == bitext.Rejected:
@@ -257,6 +277,37 @@ func TestStore(t *testing.T, open func(t *testing.T, p bitext.Pair) (s review.St
 	if err := s.AppendReview(ctx, third); !errors.Is(err, review.ErrTaken) {
 		t.Errorf("an old revision took one more entry: %v", err)
 	}
+	testSingle(t, open)
+}
+
+// testSingle keeps and takes back the translation of an article without
+// counterpart.
+func testSingle(t *testing.T, open func(t *testing.T, p bitext.Pair) (s review.Store, id string)) {
+	ctx := context.Background()
+	p := Single("single", 3)
+	s, id := open(t, p)
+	p.ID = id
+	base := review.Base{Revision: 1, Pair: p}
+	if err := s.OpenReview(ctx, base, nil); err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := review.New(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log []review.Entry
+	for _, a := range []review.Action{
+		{Op: review.TakeDraft, Link: "b1", Text: "Draft number 2."},
+		{Op: review.TakeDraft, Link: "b1", Text: "Sentence number 2.", Seen: 1},
+		{Op: review.Reopen, Link: "b1", Seen: 2},
+	} {
+		c := step(t, sheet, a)
+		if err := s.AppendReview(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+		sheet, log = c.After, append(log, c.Entry)
+	}
+	checkLog(t, s, p.ID, log...)
 }
 
 func step(t *testing.T, s *review.Sheet, a review.Action) review.Change {
