@@ -62,8 +62,8 @@ func (t *text) weight(f fact.Fact) (Severity, bool) {
 		return Note, false
 	case fact.Ordinal, fact.Label, fact.Fraction:
 		return Note, figures
-	case fact.Money, fact.Measure:
-		return Warning, f.Low != numerals.Int(1) // "đổi 1 USD" is as well "to the dollar"
+	case fact.Money, fact.Measure, fact.Duration:
+		return Warning, f.Low != numerals.Int(1) // "1 USD" is as well "the dollar", "1 năm" "a year"
 	case fact.Date:
 		if f.From.Weekday != 0 || f.From.Month == 0 {
 			return Note, figures

@@ -16,6 +16,9 @@ func (r *reader) dateEn(i int) (Value, int, bool) {
 	if d, next, ok := r.monthFirst(i); ok {
 		return dateValue(d), next, true
 	}
+	if r.s(i) == "9" && r.joined(i+1, '/') && r.s(i+2) == "11" && !r.glued(i+3) { // the attacks of 2001, as everybody writes them
+		return dateValue(Day{Month: 9, Day: 11}), i + 3, true
+	}
 	if n, ok := r.within(i, 1, 4); ok && r.s(i-1) == "Q" && r.glued(i) {
 		d := Day{Quarter: int8(n)}
 		next := r.yearEn(&d, i+1)
@@ -117,8 +120,12 @@ func (r *reader) decadeEn(i int) (Value, int, bool) {
 	if r.sign(end, '\'') && r.glued(end) { // "1990's"
 		end++
 	}
-	if !r.glued(end) || !r.is(end, "s") || r.is(i-1, "his", "her", "their", "my") {
+	if !r.glued(end) || !r.is(end, "s") {
 		return Value{}, i, false
+	}
+	if age := r.aged(i - 1); age || r.is(i-1, "early", "mid", "late") && r.aged(i-2) { // "in his early 60s"
+		n, ok := r.within(i, 20, 90)
+		return whole(Number, n), end + 1, ok && n%10 == 0
 	}
 	if y, ok := r.year(i); ok && y%10 == 0 {
 		return dateValue(Day{Year: y, Decade: true}), end + 1, true
@@ -128,6 +135,9 @@ func (r *reader) decadeEn(i int) (Value, int, bool) {
 	}
 	return Value{}, i, false
 }
+
+// aged tells whether the word at i makes an age of the decade after it.
+func (r *reader) aged(i int) bool { return r.is(i, "his", "her", "their", "my", "our", "your") }
 
 // sameMonth reads the 13 of "March 12 and 13".
 func (r *reader) sameMonth(i int) (Value, int, bool) {

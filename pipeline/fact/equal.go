@@ -58,8 +58,12 @@ func Compatible(a, b Value) bool {
 	if !ok || !ok2 || x != y {
 		return false
 	}
-	return a.Kind.bare() || b.Kind.bare()
+	return a.Kind.bare() || b.Kind.bare() || a.cents() && b.cents()
 }
+
+// cents tells whether v is in hundredths of a currency, which "cent" by itself does
+// not tell.
+func (v Value) cents() bool { return v.Unit == "US¢" || v.Unit == "euro cent" }
 
 // sliced tells whether the fraction is the day in figures: "2/9" is the second of
 // September as well.

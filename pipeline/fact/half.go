@@ -69,6 +69,9 @@ func (r *reader) keywordEn(i int) (Value, int, bool) {
 			return Value{}, i, false
 		}
 		return r.counted(i, amount{value: numerals.Int(12), tokens: 1, scale: 1}, i+1)
+	case r.is(i, "quarter") && r.is(i+1, "of") && r.is(i+2, "a") && r.class(i+3) == numerals.Scale: // "a quarter of a million"
+		v := numerals.Int(25).Shift(r.tokens[i+3].word.Value - 2)
+		return r.counted(i, amount{value: v, bare: v, tokens: 4, scale: 1}, i+4)
 	case r.is(i, "quarter"):
 		return fractionOf(1, 4), i + 1, r.is(i-1, "a") && (r.is(i+1, "of") && !r.is(i+3, "year") || r.shares(i-1))
 	default:

@@ -153,73 +153,7 @@ func (r *reader) labelled(i, next int) bool {
 	if !r.tokens[p].capital && !r.camel(p) || r.begins(p) || r.class(p) != 0 {
 		return false
 	}
-	return !r.vi || r.afterName(next)
-}
-
-// numbered tells whether a word before the number, "số" or "District", says
-// that it names something.
-func (r *reader) numbered(i, next int) bool {
-	p := i - 1
-	if r.sign(p, '.') && r.is(p-1, "no", "nos") {
-		return true
-	}
-	if r.vi && r.pairLabel(p) {
-		return true
-	}
-	return r.kind(p) == wordToken && !r.glued(i) && labels[r.lang][r.lower(p)] && !r.totals(p, i, next)
-}
-
-// pairLabel tells whether the two words that end at p number what they name:
-// "sư đoàn 320", "báo động 3", "bão số 9".
-func (r *reader) pairLabel(p int) bool {
-	switch {
-	case r.is(p, "đoàn"):
-		return r.is(p-1, "sư", "trung", "lữ", "tiểu", "quân")
-	case r.is(p, "động"):
-		return r.is(p-1, "báo")
-	case r.is(p, "quyết", "định"):
-		return r.is(p-1, "nghị", "quyết")
-	case r.is(p, "tư", "thị"):
-		return r.is(p-1, "thông", "chỉ")
-	case r.is(p, "số"):
-		return r.is(p-1, "bão", "tuyến", "metro", "đường", "cầu", "tờ", "áo", "kênh", "giếng", "lô")
-	}
-	return false
-}
-
-// totals tells whether the word at p has a number after it that counts: "tổng số
-// 286 công nhân", "cấp 15.400 sổ đỏ", but not "lớp 10 chuyên Anh".
-func (r *reader) totals(p, i, next int) bool {
-	switch {
-	case !r.vi:
-		return false
-	case r.is(p, "cấp", "lớp"):
-		_, ok := r.within(i, 0, 20)
-		return !ok || r.joined(i+1, '.') || r.joined(i+1, ',')
-	case r.is(p, "hạng", "bậc", "điều", "khoản", "quận"):
-		return false
-	}
-	return r.is(p-1, "tổng", "trong", "con") || r.s(next) == r.lower(next) && numerals.Counted(r.lang, r.s(next))
-}
-
-// camel tells whether the word at p has a capital inside: "iPhone".
-func (r *reader) camel(p int) bool {
-	for _, c := range []byte(r.s(p)[1:]) {
-		if c >= 'A' && c <= 'Z' {
-			return true
-		}
-	}
-	return false
-}
-
-// schoolLevel tells whether the number at i is the level of a school, "học sinh cấp
-// 2", which English tells with a word.
-func (r *reader) schoolLevel(i int) bool {
-	if !r.vi || !r.is(i-1, "cấp") || !r.is(i-2, "sinh", "trường", "học", "viên") {
-		return false
-	}
-	_, ok := r.within(i, 1, 3)
-	return ok
+	return !r.vi || r.afterName(next) || r.foreign(p) && !r.unitFollows(next) && !r.is(next, "tuổi") && !numerals.Counted(r.lang, r.lower(next))
 }
 
 // afterName tells whether a Vietnamese sentence goes on at i as it does after a

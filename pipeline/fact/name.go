@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/locales/numerals"
+	"github.com/songngu/songngu/locales/viet"
 )
 
 // inName tells whether the digits at i are glued to a word before them, as in
@@ -97,3 +98,75 @@ func (r *reader) model(i int) (int, bool) {
 
 // named tells whether a name or "the" stands before token i.
 func (r *reader) named(i int) bool { return r.capital(i-1) || r.s(i-1) == "the" }
+
+// foreign tells whether the word at p is no Vietnamese syllable: in "Apollo 11 đưa"
+// the number is rather part of the name than a count.
+func (r *reader) foreign(p int) bool { return !viet.LegalToneless(r.s(p)) }
+
+// numbered tells whether a word before the number, "số" or "District", says
+// that it names something.
+func (r *reader) numbered(i, next int) bool {
+	p := i - 1
+	if r.sign(p, '.') && r.is(p-1, "no", "nos") {
+		return true
+	}
+	if r.vi && r.pairLabel(p) {
+		return true
+	}
+	return r.kind(p) == wordToken && !r.glued(i) && labels[r.lang][r.lower(p)] && !r.totals(p, i, next)
+}
+
+// pairLabel tells whether the two words that end at p number what they name:
+// "sư đoàn 320", "báo động 3", "bão số 9".
+func (r *reader) pairLabel(p int) bool {
+	switch {
+	case r.is(p, "đoàn"):
+		return r.is(p-1, "sư", "trung", "lữ", "tiểu", "quân")
+	case r.is(p, "động"):
+		return r.is(p-1, "báo")
+	case r.is(p, "thức"):
+		return r.is(p-1, "công")
+	case r.is(p, "quyết", "định"):
+		return r.is(p-1, "nghị", "quyết")
+	case r.is(p, "tư", "thị"):
+		return r.is(p-1, "thông", "chỉ")
+	case r.is(p, "số"):
+		return r.is(p-1, "bão", "tuyến", "metro", "đường", "cầu", "tờ", "áo", "kênh", "giếng", "lô")
+	}
+	return false
+}
+
+// totals tells whether the word at p has a number after it that counts: "tổng số
+// 286 công nhân", "đa số 172 ghế", "cấp 15.400 sổ đỏ", but not "lớp 10 chuyên Anh".
+func (r *reader) totals(p, i, next int) bool {
+	switch {
+	case !r.vi:
+		return false
+	case r.is(p, "cấp", "lớp"):
+		_, ok := r.within(i, 0, 20)
+		return !ok || r.joined(i+1, '.') || r.joined(i+1, ',')
+	case r.is(p, "hạng", "bậc", "điều", "khoản", "quận"):
+		return false
+	}
+	return r.is(p, "số") && r.is(p-1, "tổng", "trong", "con", "đa", "thiểu", "dân", "quân", "doanh", "điểm", "chỉ", "sĩ", "tần", "hệ") || r.s(next) == r.lower(next) && numerals.Counted(r.lang, r.s(next))
+}
+
+// camel tells whether the word at p has a capital inside: "iPhone".
+func (r *reader) camel(p int) bool {
+	for _, c := range []byte(r.s(p)[1:]) {
+		if c >= 'A' && c <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// schoolLevel tells whether the number at i is the level of a school, "học sinh cấp
+// 2", which English tells with a word.
+func (r *reader) schoolLevel(i int) bool {
+	if !r.vi || !r.is(i-1, "cấp") || !r.is(i-2, "sinh", "trường", "học", "viên") {
+		return false
+	}
+	_, ok := r.within(i, 1, 3)
+	return ok
+}

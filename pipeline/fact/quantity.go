@@ -123,7 +123,7 @@ func (r *reader) freeVi(i int, q quantity) bool {
 // countsVi tells whether a single Vietnamese number word counts what follows.
 // "ba" is also a father, "năm" a year and "chín" ripe.
 func (r *reader) countsVi(i int, q quantity) bool {
-	if r.is(i+1, "chìm", "nổi", "nắng", "sương") { // "ba chìm bảy nổi"
+	if r.is(i+1, "chìm", "nổi", "nắng", "sương") || r.is(i+1, "con") && r.is(i+2, "số") { // "ba chìm bảy nổi", "hai con số"
 		return false
 	}
 	switch r.tokens[i].word.Value {
@@ -223,7 +223,17 @@ func (r *reader) outOf(q quantity) bool {
 // fraction reads "2/3", and steps over what only looks like one, "24/7", giving
 // no kind.
 func (r *reader) fraction(q quantity) (Value, int, bool) {
-	if !q.plain || !r.joined(q.next, '/') {
+	if !q.plain {
+		return Value{}, q.next, false
+	}
+	if r.vi && r.is(q.next, "trên") { // "9 trên 10 người"
+		all, ok := r.within(q.next+1, 2, 10)
+		part, ok2 := r.within(q.from, 1, all-1)
+		if ok && ok2 {
+			return fractionOf(part, all), q.next + 2, true
+		}
+	}
+	if !r.joined(q.next, '/') {
 		return Value{}, q.next, false
 	}
 	if r.outOf(q) {

@@ -289,5 +289,10 @@ func (r *reader) partsVi(i int) (Value, int, bool) {
 	if !ok || num.value.Cmp(den.value) >= 0 || den.value.Cmp(numerals.Int(10)) > 0 {
 		return Value{}, i, false
 	}
+	if den.value == numerals.Int(4) && r.class(end) == numerals.Scale { // "một phần tư triệu"
+		if v, ok := num.value.Mul(numerals.Int(25).Shift(r.tokens[end].word.Value - 2)); ok {
+			return r.counted(i, amount{value: v, bare: v, tokens: 4, scale: 1}, end+1)
+		}
+	}
 	return Value{Kind: Fraction, Low: num.value, High: den.value}, end, true
 }
