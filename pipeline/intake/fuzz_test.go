@@ -18,7 +18,11 @@ var formats = []string{"page.txt", "page.html", "page.md", "page.json", "page.xm
 // text on one line, with IDs that count, places inside the file, and repeats
 // that stand before.
 func FuzzRead(f *testing.F) {
-	for _, path := range []string{"testdata/text.txtar", "testdata/html.txtar", "testdata/formats.txtar"} {
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range archives {
 		archive, err := txtar.ParseFile(path)
 		if err != nil {
 			f.Fatal(err)
@@ -32,7 +36,9 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	for _, text := range []string{
-		"", "|", "\x00", "---\n", "---\na: &a [*a, *a]\n---\nText.", "+++\na=1\n+++\nB", "{}", `{"blocks":[{"text":"A."}]}`,
+		"", "|", "\x00", "A\n1/2\nẢnh: B", "A\nB\nẢnh: C D", "TTO\nA b c d e\nTTO - A.\nB.\nC\nTTO - D.", "A\nTags\nb,\nc", "A\n- b\n- c\nD.",
+		"A\nB C - 1/2/2025\nD.\nE.\nF G (ghi)\nH", "![a](b)\n*c*\n\nd[^1]\n\n[^1]: e", "{{< f caption=\"a\" >}}\n\n| a | b |\n|---|---|\n| c | d |",
+		"<p><img><i>A</i><p><b>Tin khác</b><br><a href=b>C d e f</a><br><a href=g>H i j k</a>", "<div class=pTitle>A b c d e</div><figure><em class=author>F", "---\n", "---\na: &a [*a, *a]\n---\nText.", "+++\na=1\n+++\nB", "{}", `{"blocks":[{"text":"A."}]}`,
 		`[{"@graph":[{"headline":"A"}]}]`, "<item>", "<p>A<p>B</p></div>", "<a<a<a>", "# \n> - * 1. A", "\ufeffA", "A |\nB |\n|", "&#0;&#x110000;",
 	} {
 		for i := range formats {
