@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/locales/messages"
-	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/review"
 )
 
@@ -67,18 +66,20 @@ func (v *Reviews) opened(w http.ResponseWriter, r *http.Request, who visit) (*re
 // background reads the house's names and, for an article without counterpart,
 // the drafts that stand in for one.
 func (v *Reviews) background(ctx context.Context, s *review.Sheet) (b background, err error) {
-	if b.ledger, err = v.ledger(ctx); err != nil || len(s.Segments[review.Target]) > 0 {
+	if b.ledger, err = v.ledger(ctx); err != nil {
 		return b, err
+	}
+	if len(s.Segments[review.Target]) > 0 {
+		b.pair = s.Result()
+		return b, nil
 	}
 	p, err := v.Store.Pair(ctx, s.Pair)
 	if err != nil {
 		return b, err
 	}
-	b.drafts = map[string]string{}
-	for _, u := range p.Units {
-		if bead, err := bitext.ParseBead(u.Bead); err == nil && len(bead.Source) > 0 {
-			b.drafts["s"+strconv.Itoa(bead.Source[0])] = u.Target
-		}
+	b.pair, b.drafts = s.Result(p.Units...), map[string]string{}
+	for link, u := range s.Drafts(p.Units) {
+		b.drafts[link] = u.Target
 	}
 	return b, nil
 }

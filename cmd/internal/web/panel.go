@@ -3,12 +3,12 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/bitext"
-	"github.com/songngu/songngu/pipeline/check"
 	"github.com/songngu/songngu/pipeline/memory"
 	"github.com/songngu/songngu/pipeline/names"
 	"github.com/songngu/songngu/pipeline/review"
@@ -27,10 +27,7 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 		v.refuse(w, r, who, http.StatusNotFound, "review.error.gone")
 		return
 	}
-	result, at := s.Result(back.prepared...), 0
-	for s.Links[at].ID != link.ID {
-		at++
-	}
+	result, at := back.pair, slices.IndexFunc(s.Links, func(l review.Link) bool { return l.ID == link.ID })
 	bead := result.Alignment.Beads[at]
 	recalled, err := v.recalled(r, result, bead)
 	if err != nil {
@@ -48,7 +45,7 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 		"Link": link, "Pair": s.Pair, "Seq": s.Seq, "Percent": int(link.Confidence * 100),
 		"Reasons": reasons(messages.In(who.Lang), link.Reasons), "Hits": recalled,
 		"Names": nameRows, "History": review.History(log, link.ID),
-		"Findings": findings(messages.In(who.Lang), result, bead, back.ledger),
+		"Findings": findings(messages.In(who.Lang), result, at, back.ledger),
 	})
 }
 
@@ -139,10 +136,8 @@ func sideText(s bitext.Side, segments []int) string {
 }
 
 // findings says what the checks found in the link.
-func findings(say messages.Speaker, p bitext.Pair, b bitext.Bead, house *names.Ledger) (lines []string) {
-	one := p
-	one.Alignment = bitext.Alignment{Beads: []bitext.Bead{b}}
-	for _, f := range check.Check(one, house) {
+func findings(say messages.Speaker, p bitext.Pair, i int, house *names.Ledger) (lines []string) {
+	for _, f := range findingsOf(p, i, house) {
 		lines = append(lines, say.Say(f.MessageID(), f.Data()))
 	}
 	return lines

@@ -572,7 +572,7 @@ func TestDraftsAreTaken(t *testing.T) {
 		}
 	}
 	_, page := b.get(t, "/pairs/"+p.pair)
-	if n := strings.Count(page, "draft, not reviewed:"); n != 1 || !strings.Contains(page, `id="draft-b1">&lt;b&gt;Sentence&lt;/b&gt; number <mark`) {
+	if n := strings.Count(page, "draft, not reviewed:"); n != 1 || !strings.Contains(page, `id="draft-b1"><mark class="fact bad">&lt;b&gt;</mark>Sentence`) {
 		t.Errorf("%d drafts are shown", n)
 	}
 	if _, panel := b.get(t, "/pairs/"+p.pair+"/links/b2"); strings.Contains(panel, `class="findings"`) {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
-	"github.com/songngu/songngu/pipeline/fact"
 	"github.com/songngu/songngu/pipeline/names"
 	"github.com/songngu/songngu/pipeline/review"
 )
@@ -49,7 +48,7 @@ type shown struct {
 type run struct {
 	Text string
 	Kind string // "", "name", "fact"
-	Bad  bool   // says something else than the other side, or has no counterpart there
+	Bad  bool   // a finding of the checks is about it
 	N    int    // names: number of the pair, from 1; else 0
 }
 
@@ -123,9 +122,9 @@ func number(id string) int {
 
 // A background is what the rows of a sheet are drawn with beside the sheet.
 type background struct {
-	ledger   *names.Ledger
-	prepared []bitext.Unit     // the drafts as prepared
-	drafts   map[string]string // by link; nil for a pair of two articles
+	ledger *names.Ledger
+	pair   bitext.Pair       // as the review has left it, with its drafts
+	drafts map[string]string // by link; nil for a pair of two articles
 }
 
 // rows builds the rows of the links for which want says so.
@@ -182,7 +181,7 @@ func makeRow(s *review.Sheet, l layout, b background, i int) row {
 	if link.Taken != "" {
 		r.Sides[review.Target].Segments = []shown{{ID: draftID + link.ID, Text: link.Taken}}
 	}
-	r.mark(names.Context{Date: validity(s, l, link), Ledger: b.ledger})
+	r.mark(names.Context{Date: validity(s, l, link), Ledger: b.ledger}, b.warnings(s, i))
 	return r
 }
 
@@ -202,45 +201,6 @@ func validity(s *review.Sheet, l layout, link review.Link) string {
 		return s.Articles[review.Source].Validity(s.Segments[review.Source][l.places[ids[0]]].Block)
 	}
 	return ""
-}
-
-// A stain is a marked stretch of the joined text of a side.
-type stain struct {
-	bitext.Span
-	run
-}
-
-// mark finds the names and facts of both sides and cuts the segments' texts
-// along them.
-func (r *row) mark(ctx names.Context) {
-	texts := [2]string{r.Sides[0].joined(), r.Sides[1].joined()}
-	var stains [2][]stain
-	compared := fact.Compare(fact.Read(texts[0], r.Sides[0].Lang), fact.Read(texts[1], r.Sides[1].Lang))
-	for _, m := range compared.Matched {
-		stains[0] = append(stains[0], stain{m.Source.Span, run{Kind: "fact"}})
-		stains[1] = append(stains[1], stain{m.Target.Span, run{Kind: "fact"}})
-	}
-	for _, w := range compared.Wrong {
-		stains[0] = append(stains[0], stain{w.Source.Span, run{Kind: "fact", Bad: r.Linked}})
-		stains[1] = append(stains[1], stain{w.Target.Span, run{Kind: "fact", Bad: r.Linked}})
-	}
-	for _, f := range compared.Missing {
-		stains[0] = append(stains[0], stain{f.Span, run{Kind: "fact", Bad: r.Linked}})
-	}
-	for _, f := range compared.Added {
-		stains[1] = append(stains[1], stain{f.Span, run{Kind: "fact", Bad: r.Linked}})
-	}
-	vi, en := 0, 1
-	if r.Sides[0].Lang == locales.English {
-		vi, en = 1, 0
-	}
-	for n, m := range names.Match(texts[vi], texts[en], ctx) {
-		stains[vi] = append(stains[vi], stain{m.Vietnamese, run{Kind: "name", N: n + 1}})
-		stains[en] = append(stains[en], stain{m.English, run{Kind: "name", N: n + 1}})
-	}
-	for c := range r.Sides {
-		r.Sides[c].cut(stains[c])
-	}
 }
 
 // joined is the text of all segments, a line each: no name or fact runs over
