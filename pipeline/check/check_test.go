@@ -177,13 +177,31 @@ func TestHouseNames(t *testing.T) {
 		Alignment: bitext.Alignment{Beads: []bitext.Bead{{Source: []int{0}, Target: []int{0}, Confidence: 1}}},
 	}
 	house := &names.Ledger{}
-	house.Add(names.Rendering{Vietnamese: "Đắk Lắk", English: "Dak Lak", Kind: bitext.Place})
-	house.Add(names.Rendering{Vietnamese: "Cần Thơ", English: "Can Tho", Kind: bitext.Place})
-	var got []string
-	for _, f := range Check(p, house) {
-		got = append(got, fmt.Sprint(f.Kind, " ", f.Source, " ", f.Target, " ", f.Expected))
+	for _, r := range []names.Rendering{
+		{Vietnamese: "Đắk Lắk", English: "Dak Lak", Kind: bitext.Place}, {Vietnamese: "Cần Thơ", English: "Can Tho", Kind: bitext.Place},
+		{Vietnamese: "Nga", English: "Russia", Kind: bitext.Place}, {Vietnamese: "Mỹ", English: "US", Kind: bitext.Place},
+		{Vietnamese: "Hàn Quốc", English: "Korean", Kind: bitext.Place}, {Vietnamese: "Nguyễn Văn Lành", English: "Nguyen Van Lanh", Kind: bitext.Person},
+	} {
+		house.Add(r)
 	}
-	if want := []string{"house-name Đắk Lắk Daklak Dak Lak"}; !slices.Equal(got, want) {
-		t.Errorf("found %q, want %q", got, want)
+	for _, c := range []struct{ vi, en, want string }{
+		{"Đoàn công tác đã đến Đắk Lắk và Cần Thơ.", "The delegation has come to Daklak and Can Tho.", "Đắk Lắk Daklak Dak Lak"},
+		{"Tàu Nga đã rời cảng của Nga.", "The Russian ship has left Russia's port.", ""},
+		{"Tàu Nga đã rời cảng.", "The Russian ship has left the port.", ""},
+		{"Người Nga thích món này.", "Russians like this dish.", ""},
+		{"Đoàn khách đến từ Mỹ.", "The visitors came from America.", "Mỹ America US"},
+		{"Đoàn khách đến từ Hàn Quốc.", "The visitors came from South Korea.", ""},
+		{"Ông Nguyễn Văn Lành đã về.", "Mr. Lanh has returned.", ""},
+	} {
+		p.Source, p.Target = side(locales.Vietnamese, c.vi), side(locales.English, c.en)
+		got := ""
+		for _, f := range Check(p, house) {
+			if f.Kind == HouseName {
+				got += fmt.Sprint(f.Source, " ", f.Target, " ", f.Expected)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: found %q, want %q", c.vi, got, c.want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/gazetteer"
@@ -100,7 +101,7 @@ func (l *link) houseNames() []Finding {
 	for _, m := range l.match(names.Context{Date: l.validity(), Ledger: l.house}) {
 		known := l.house.Lookup(m.Vietnamese.Of(vi.joined))
 		written := m.English.Of(en.joined)
-		if len(known) == 0 || viet.Key(known[0].English, viet.Toned) == viet.Key(written, viet.Toned) {
+		if len(known) == 0 || asTheHouse(known[0], written) {
 			continue
 		}
 		f := l.found(HouseName, Warning, side, m.English)
@@ -109,6 +110,37 @@ func (l *link) houseNames() []Finding {
 	}
 	return all
 }
+
+// asTheHouse tells whether words say a name as the house does, or say something
+// else than the name: its adjective, where the house has fixed the noun ("Nga"
+// as Russia, "tàu Nga" a Russian ship), or a part of a person's, as a later
+// mention does.
+func asTheHouse(house names.Rendering, written string) bool {
+	want, got := viet.Key(house.English, viet.Toned), viet.Key(written, viet.Toned)
+	if want == got || house.Kind == bitext.Person && strings.Contains(" "+want+" ", " "+got+" ") {
+		return true
+	}
+	ofPeople := adjectives()[viet.Key(house.Vietnamese, viet.Toned)]
+	return ofPeople[got] != ofPeople[want]
+}
+
+// adjectives are the words for what belongs to a country and for its people, by
+// the Vietnamese name of the country.
+var adjectives = sync.OnceValue(func() map[string]map[string]bool {
+	by := map[string]map[string]bool{}
+	for _, n := range gazetteer.Names() {
+		for _, name := range n.Vietnamese {
+			key := viet.Key(name, viet.Toned)
+			if by[key] == nil {
+				by[key] = map[string]bool{}
+			}
+			for _, a := range n.Adjectives {
+				by[key][viet.Key(a, viet.Toned)] = true
+			}
+		}
+	}
+	return by
+})
 
 func overlaps(spans []bitext.Span, s bitext.Span) bool {
 	for _, o := range spans {
