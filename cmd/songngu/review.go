@@ -10,15 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"os/user"
-	"path/filepath"
 	"runtime"
 	"time"
 
-	"github.com/google/renameio/v2"
-
 	"github.com/songngu/songngu/cmd/internal/web"
 	"github.com/songngu/songngu/locales/messages"
-	"github.com/songngu/songngu/pipeline/exchange"
 	"github.com/songngu/songngu/pipeline/review"
 	"github.com/songngu/songngu/pipeline/store"
 )
@@ -68,8 +64,9 @@ func (f storeFlags) openPair(a *app, ref string) (*store.Store, store.PairRow, e
 	return s, pair, nil
 }
 
-// accept takes all open links from a confidence up, and says how many of them
-// are expected to be wrong.
+// accept takes all open links from a confidence up. It says beforehand how many
+// they are and how many of them are expected to be wrong, but does not ask, so
+// that scripts can use it: everything can be undone.
 func (c *reviewOpenCmd) accept(a *app, s *store.Store, pair store.PairRow) error {
 	if !(*c.AcceptAbove >= 0 && *c.AcceptAbove <= 1) {
 		return misused("error.bad-number", messages.Data{"Name": "--accept-above", "Value": *c.AcceptAbove})
@@ -80,6 +77,8 @@ func (c *reviewOpenCmd) accept(a *app, s *store.Store, pair store.PairRow) error
 		return err
 	}
 	links, wrong := sheet.AboveCount(*c.AcceptAbove)
+	fmt.Fprintln(a.err, a.say.Count("review.accepting", links, messages.Data{
+		"Pair": pair.Place, "Above": *c.AcceptAbove, "Wrong": fmt.Sprintf("%.2f", wrong)}))
 	out, err := desk.Do(a.ctx, review.Request{Pair: pair.ID, By: person(c.By),
 		Action: review.Action{Op: review.AcceptAbove, Above: *c.AcceptAbove, Seen: sheet.Seq}})
 	if err != nil {
@@ -184,110 +183,4 @@ func (a *app) peopleOf(file, token, listen string) (*web.People, error) {
 		fmt.Fprintln(a.err, a.say.Say("review.open", messages.Data{"Address": fmt.Sprintf("http://%s/login?token=%s", listen, token)}))
 	}
 	return people, nil
-}
-
-// rowReason says why a row of a spreadsheet was not taken.
-func (a *app) rowReason(f review.RowFault) string {
-	for _, id := range []string{"review.row." + f.Reason, "review.impossible." + f.Reason} {
-		if a.say.Has(id) {
-			return a.say.Say(id, messages.Data{"Detail": f.Detail})
-		}
-	}
-	return f.Detail
-}
-
-// reviewExportCmd writes a pair as a spreadsheet for an editor.
-type reviewExportCmd struct {
-	Pair   string `arg:""`
-	Format string `enum:"xlsx,csv" default:"xlsx"`
-	File   string `placeholder:"FILE"`
-	storeFlags
-}
-
-func (c *reviewExportCmd) Run(a *app) error {
-	s, pair, err := c.openPair(a, c.Pair)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	sheet, _, err := newDesk(s).Look(a.ctx, pair.ID)
-	if err != nil {
-		return err
-	}
-	head := make([]string, len(review.SpreadsheetColumns))
-	for i, id := range review.SpreadsheetColumns {
-		head[i] = a.say.Say("column."+id, nil)
-	}
-	rows := append([][]string{head}, sheet.Spreadsheet()...)
-	if c.File == "" {
-		return exchange.WriteGrid(c.Format, a.out, rows)
-	}
-	f, err := renameio.NewPendingFile(c.File, renameio.WithPermissions(0o644))
-	if err != nil {
-		return err
-	}
-	defer f.Cleanup()
-	if err := exchange.WriteGrid(c.Format, f, rows); err != nil {
-		return err
-	}
-	return f.CloseAtomicallyReplace()
-}
-
-// reviewImportCmd takes an editor's spreadsheet back.
-type reviewImportCmd struct {
-	Pair string `arg:""`
-	File string `arg:""`
-	By   string
-	JSON bool
-	storeFlags
-}
-
-func (c *reviewImportCmd) Run(a *app) error {
-	f, err := os.Open(c.File)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	rows, err := exchange.ReadGrid(c.File, f)
-	if err != nil {
-		return failed("error.bad-table", messages.Data{"Path": c.File, "Detail": err.Error()}, err)
-	}
-	s, pair, err := c.openPair(a, c.Pair)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	if len(rows) > 0 {
-		rows = rows[1:] // the head
-	}
-	name := filepath.Base(c.File)
-	done, faults, err := newDesk(s).Import(a.ctx, review.Request{ID: "file " + name, Pair: pair.ID, By: person(c.By), Session: name}, rows, 2)
-	if err != nil {
-		return err
-	}
-	return c.report(a, done, faults)
-}
-
-func (c *reviewImportCmd) report(a *app, done int, faults []review.RowFault) error {
-	if c.JSON {
-		if faults == nil {
-			faults = []review.RowFault{}
-		}
-		if err := writeJSON(a.out, map[string]any{"done": done, "conflicts": faults}); err != nil {
-			return err
-		}
-	} else {
-		fmt.Fprintln(a.out, a.say.Count("review.imported", done, nil))
-		t := table{head: a.heads("row", "link", "reason")}
-		for _, f := range faults {
-			t.add(f.Row, f.Link, a.rowReason(f))
-		}
-		if len(faults) > 0 {
-			t.write(a.out)
-		}
-	}
-	if len(faults) > 0 {
-		return exitCode(exitFailure)
-	}
-	return nil
 }
