@@ -57,7 +57,8 @@ func readSheet(file string) ([][]string, error) {
 	defer f.Close()
 	grid, err := exchange.ReadGrid(file, f)
 	if err != nil {
-		return nil, failed("error.bad-table", messages.Data{"Path": file, "Detail": err.Error()}, err)
+		return nil, &complaint{id: "error.bad-table", data: messages.Data{"Path": file, "Detail": err.Error()},
+			hint: "hint.save-sheet", code: exitFailure, cause: err}
 	}
 	return grid, nil
 }

@@ -143,6 +143,14 @@ func TestFileThatIsNoSheetIsRefused(t *testing.T) {
 			t.Errorf("%s: exit code %d: %s%s", c.what, code, out, talk)
 		}
 	}
+	lay(t, "ansi.csv", "li\xean k\xeat;t\xednh\r\nb0;r1.0\r\n")
+	lay(t, "sheet.ods", "PK")
+	for _, file := range []string{"ansi.csv", "sheet.ods"} {
+		_, talk, code := said(t, "review", "import", "nha-may-nuoc", file)
+		if code != exitFailure || !strings.Contains(talk, "hint: save it in the spreadsheet program as .xlsx") {
+			t.Errorf("%s: exit code %d: %s", file, code, talk)
+		}
+	}
 	lay(t, "nothing.csv", "")
 	if _, talk, code := said(t, "--lang", "vi", "review", "import", "nha-may-nuoc", "nothing.csv"); code != exitFailure || !strings.Contains(talk, "không có hàng nào") {
 		t.Errorf("an empty file: exit code %d: %s", code, talk)
