@@ -226,7 +226,7 @@ var units = []Unit{
 
 	{"m/s", Speed, dec("3.6"), names("m/giây", "mét/giây", "mét trên giây"), names("m/sec", "meters per second", "metres per second", "meters a second", "metres a second")},
 	{"km/h", Speed, one, names("km/giờ", "km một giờ", "km mỗi giờ", "km trên giờ", "cây số/giờ", "ki-lô-mét/giờ"), names("kph", "kmh", "km per hour", "kilometers per hour", "kilometres per hour", "kilometers an hour", "kilometres an hour", "km an hour", "kmph", "km/hour")},
-	{"mph", Speed, dec("1.609344"), names("dặm/giờ", "dặm một giờ", "dặm mỗi giờ", "dặm trên giờ"), names("miles per hour", "miles an hour")},
+	{"mph", Speed, dec("1.609344"), names("dặm/giờ", "dặm/h", "dặm một giờ", "dặm mỗi giờ", "dặm trên giờ"), names("miles per hour", "miles an hour")},
 	{"kn", Speed, dec("1.852"), names("hải lý/giờ", "hải lí/giờ", "hải lý một giờ"), names("knot", "knots")},
 	{"m³/s", Flow, one, names("m3/giây", "m3/s", "m³/giây", "mét khối/giây"), names("m3/s", "m3/sec", "cubic meters per second", "cubic metres per second", "cubic meters a second", "cubic metres a second")},
 
@@ -242,7 +242,7 @@ var units = []Unit{
 	{"century", Months, dec("1200"), names("thế kỷ", "thế kỉ"), names("century", "centuries")},
 
 	{"°C", Temperature, one, names("độ c", "oc", "ºc", "˚c", "độ"), names("ºc", "˚c", "degrees centigrade", "degrees celsius", "degree celsius", "degrees c", "celsius", "degrees")},
-	{"°F", Fahrenheit, one, names("độ f"), names("degrees fahrenheit", "degrees f", "fahrenheit")},
+	{"°F", Fahrenheit, one, names("độ f", "độ fahrenheit"), names("degrees fahrenheit", "degrees f", "fahrenheit")},
 	{"W", Power, one, names("oát"), names("watt", "watts")},
 	{"kW", Power, dec("1000"), names("ki-lô-oát"), names("kilowatt", "kilowatts")},
 	{"MW", Power, dec("1000000"), names("mê-ga-oát", "megawatt"), names("megawatt", "megawatts", "mwp")},
@@ -268,7 +268,7 @@ var units = []Unit{
 	{"°S", South, one, names("độ vĩ nam", "độ nam"), names("degrees south", "degrees south latitude", "degrees s")},
 	{"°E", East, one, names("độ kinh đông", "độ đông"), names("degrees east", "degrees east longitude", "degrees e")},
 	{"°W", West, one, names("độ kinh tây", "độ tây"), names("degrees west", "degrees west longitude", "degrees w")},
-	{"Richter", Magnitude, one, names("độ richter"), names("on the richter scale")},
+	{"Richter", Magnitude, one, names("độ richter", "độ rích-te"), names("on the richter scale")},
 }
 
 var currencies = []Unit{

@@ -102,6 +102,8 @@ func (r *reader) clock(i int) (clock, int, bool) {
 			return c, next, true
 		}
 		return clock{}, i, false
+	case r.vi && r.joined(i+1, '.') && len(r.s(i+2)) == 2 && r.is(i+3, "giờ"): // "02.00 giờ"
+		return r.clockColon(i, h)
 	case r.vi, r.glued(i+1) && r.s(i+1) == "h" && h < 24: // but "1H25", "24h"
 		return r.clockVi(i, i+1, h)
 	case r.is(i+1, "o") && r.sign(i+2, '\''):
@@ -114,7 +116,7 @@ func (r *reader) clock(i int) (clock, int, bool) {
 
 // signal reads "1730 GMT" and "0800 local time".
 func (r *reader) signal(i int) (clock, int, bool) {
-	if r.vi || len(r.s(i)) != 4 || !r.zone(i+1) {
+	if len(r.s(i)) != 4 || !r.zone(i+1) {
 		return clock{}, i, false
 	}
 	n, ok := r.small(i, 4)
@@ -123,7 +125,7 @@ func (r *reader) signal(i int) (clock, int, bool) {
 
 // zone tells whether a word at i says that a time of day stands before it.
 func (r *reader) zone(i int) bool {
-	return r.is(i, "gmt", "utc", "bst", "est", "edt", "cet", "hrs") || r.is(i, "local") && r.is(i+1, "time")
+	return r.is(i, "gmt", "utc", "bst", "est", "edt", "cet", "cest", "pst", "aest", "hrs") || r.is(i, "local") && r.is(i+1, "time")
 }
 
 // clockColon reads "7:30 a.m." and "7:30 giờ sáng" after the hour, whatever the
@@ -161,7 +163,7 @@ func (r *reader) clockVi(i, at, h int) (clock, int, bool) {
 		return clock{}, i, false
 	}
 	c, end := r.period(h, m, next)
-	if told || end > next || r.is(next, "cùng") {
+	if told || end > next || r.is(next, "cùng") || r.zone(next) || r.is(next, "theo") && r.is(next+1, "giờ") {
 		return c, end, true
 	}
 	if !figures {
@@ -276,6 +278,10 @@ func (r *reader) half(i int) (half, next int) {
 			return am, i + 3
 		case "afternoon", "evening":
 			return pm, i + 3
+		}
+	case "at": // "until eleven at night"
+		if r.is(i+1, "night") && r.is(i-2, "at", "about", "around", "by", "until", "till", "before", "after", "from", "to") {
+			return night, i + 2
 		}
 	case "a", "p":
 		if !r.sign(i+1, '.') || !r.glued(i+1) || !r.is(i+2, "m") {

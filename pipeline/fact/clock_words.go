@@ -78,7 +78,7 @@ func (r *reader) wordMinutes(i, at int) (m, next int, ok bool) {
 	case r.is(next, "phút"):
 		return m, next + 1, r.cuedClock(i)
 	default:
-		return m, next, end > next || r.kind(next) != wordToken || r.is(next, "ngày", "hôm", "cùng")
+		return m, next, m >= 5 && (end > next || r.kind(next) != wordToken || r.is(next, "ngày", "hôm", "cùng"))
 	}
 }
 

@@ -1,5 +1,7 @@
 package fact
 
+import "github.com/songngu/songngu/locales/numerals"
+
 // A Pairing is a fact of the source with the fact of the target that stands for
 // it.
 type Pairing struct{ Source, Target Fact }
@@ -25,6 +27,8 @@ func Compare(source, target []Fact) Comparison {
 	c.targetOf = make([]int, len(c.target))
 	c.pair(func(a, b Fact) bool { return Equal(a.Value, b.Value) })
 	c.pair(agree)
+	inParts(c.source, c.sourceOf, c.target, c.targetOf)
+	inParts(c.target, c.targetOf, c.source, c.sourceOf)
 	c.repeats()
 	c.pair(sameSort)
 	return c.result()
@@ -64,6 +68,42 @@ func (c *comparer) pair(fits func(a, b Fact) bool) {
 			}
 		}
 	}
+}
+
+// inParts pairs fractions of one side with the two numbers that tell them on the
+// other: "one in ten" is "cứ 10 người thì 1 người". The one may be an article there.
+func inParts(fractions []Fact, of []int, numbers []Fact, numberOf []int) {
+	for i, f := range fractions {
+		if of[i] != 0 || f.Kind != Fraction {
+			continue
+		}
+		all, part := unpaired(numbers, numberOf, f.High), unpaired(numbers, numberOf, f.Low)
+		if all < 0 || part < 0 && (f.Low != numerals.Int(1) || f.High == numerals.Int(2)) {
+			continue
+		}
+		of[i], numberOf[all] = all+1, i+1
+		if part >= 0 {
+			numberOf[part] = repeated
+		}
+	}
+}
+
+// unpaired finds the first number n without a counterpart, -1 when there is none.
+func unpaired(facts []Fact, of []int, n numerals.Decimal) int {
+	for i, f := range facts {
+		if of[i] == 0 && f.Kind == Number && f.Low == n {
+			return i
+		}
+	}
+	return -1
+}
+
+// partOf tells whether one of the two is a fraction and the other a number in it.
+func partOf(a, b Value) bool {
+	if b.Kind == Fraction {
+		a, b = b, a
+	}
+	return a.Kind == Fraction && b.Kind == Number && (b.Low == a.Low || b.Low == a.High)
 }
 
 // repeats marks the leftovers that say what a paired fact of the other side
@@ -125,7 +165,7 @@ func (c *comparer) result() Comparison {
 			out.Matched = append(out.Matched, Pairing{s, firstFit(c.target, s)})
 		case j == 0:
 			out.Missing = append(out.Missing, s)
-		case agree(s, c.target[j-1]):
+		case agree(s, c.target[j-1]), partOf(s.Value, c.target[j-1].Value):
 			out.Matched = append(out.Matched, Pairing{s, c.target[j-1]})
 		default:
 			out.Wrong = append(out.Wrong, Pairing{s, c.target[j-1]})
@@ -144,7 +184,7 @@ func (c *comparer) result() Comparison {
 
 func firstFit(facts []Fact, with Fact) Fact {
 	for _, f := range facts {
-		if agree(f, with) {
+		if agree(f, with) || partOf(f.Value, with.Value) {
 			return f
 		}
 	}

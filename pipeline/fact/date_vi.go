@@ -177,3 +177,44 @@ func (r *reader) yearVi(d *Day, i int) int {
 	}
 	return i
 }
+
+// centuryVi reads "thế kỷ XXI", "thế kỷ 19".
+func (r *reader) centuryVi(i int) (Value, int, bool) {
+	if !r.is(i+1, "kỷ", "kỉ") {
+		return Value{}, i, false
+	}
+	j := i + 2
+	if r.is(j, "đầu") && r.is(j+1, "tiên") {
+		return dateValue(Day{Century: 1}), j + 2, true
+	}
+	if r.is(j, "thứ") { // "thế kỷ thứ ba"
+		v, next, ok := r.ordinalVi(j)
+		n, _ := v.Low.Int()
+		if !ok || n > 30 {
+			return Value{}, i, false
+		}
+		return dateValue(Day{Century: int8(n)}), next, true
+	}
+	n, ok := r.within(j, 1, 30)
+	if !ok {
+		n, ok = r.roman(j)
+	}
+	if !ok {
+		return Value{}, i, false
+	}
+	return dateValue(Day{Century: int8(n)}), j + 1, true
+}
+
+// decadeVi reads "thập niên 1990", "những năm 90".
+func (r *reader) decadeVi(i int) (Value, int, bool) {
+	if !r.is(i+1, "niên", "kỷ", "kỉ") && !(r.is(i, "những") && r.is(i+1, "năm")) {
+		return Value{}, i, false
+	}
+	if y, ok := r.year(i + 2); ok && y%10 == 0 {
+		return dateValue(Day{Year: y, Decade: true}), i + 3, true
+	}
+	if y, ok := r.within(i+2, 20, 90); ok && y%10 == 0 {
+		return dateValue(Day{Year: int16(1900 + y), Decade: true}), i + 3, true
+	}
+	return Value{}, i, false
+}

@@ -82,6 +82,9 @@ func (r *reader) keywordEn(i int) (Value, int, bool) {
 // multiplies tells whether "double" at i says how many times as much, unlike
 // "a double room".
 func (r *reader) multiplies(i int) bool {
+	if r.is(i+1, "figures", "digits") || r.dashed(i+1) && r.is(i+2, "digit", "figure") {
+		return false
+	}
 	return r.is(i+1, "the", "that", "what", "its", "their", "last") || multipliers[r.lower(i-1)]
 }
 

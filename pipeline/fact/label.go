@@ -153,7 +153,23 @@ func (r *reader) labelled(i, next int) bool {
 	if !r.tokens[p].capital && !r.camel(p) || r.begins(p) || r.class(p) != 0 {
 		return false
 	}
-	return !r.vi || r.afterName(next) || r.foreign(p) && !r.unitFollows(next) && !r.is(next, "tuổi") && !numerals.Counted(r.lang, r.lower(next))
+	return !r.vi || r.afterName(next)
+}
+
+// totals tells whether the word at p has a number after it that counts: "tổng số
+// 286 công nhân", "đa số 172 ghế", "cấp 15.400 sổ đỏ", but not "lớp 10 chuyên Anh".
+func (r *reader) totals(p, i, next int) bool {
+	switch {
+	case !r.vi:
+		return false
+	case r.is(p, "cấp", "lớp"):
+		_, ok := r.within(i, 0, 20)
+		return !ok || r.joined(i+1, '.') || r.joined(i+1, ',')
+	case r.is(p, "hạng", "bậc", "điều", "khoản", "quận"):
+		return false
+	}
+	return r.is(p-1, "tổng", "trong", "con") || r.is(p, "số") && r.is(p-1, "đa", "thiểu", "dân", "quân", "doanh", "điểm", "chỉ", "sĩ", "tần", "hệ") ||
+		r.s(next) == r.lower(next) && numerals.Counted(r.lang, r.s(next))
 }
 
 // afterName tells whether a Vietnamese sentence goes on at i as it does after a

@@ -99,9 +99,15 @@ func (r *reader) model(i int) (int, bool) {
 // named tells whether a name or "the" stands before token i.
 func (r *reader) named(i int) bool { return r.capital(i-1) || r.s(i-1) == "the" }
 
-// foreign tells whether the word at p is no Vietnamese syllable: in "Apollo 11 đưa"
-// the number is rather part of the name than a count.
-func (r *reader) foreign(p int) bool { return !viet.LegalToneless(r.s(p)) }
+// surnamed tells whether the number in tokens [i, next) is part of a foreign name
+// in a Vietnamese text: "Apollo 11 đưa", where no noun that is counted follows.
+func (r *reader) surnamed(i, next int) bool {
+	p := i - 1
+	if !r.vi || !r.capital(p) || r.glued(i) || r.class(p) != 0 || viet.LegalToneless(r.s(p)) {
+		return false
+	}
+	return !r.unitFollows(next) && !r.is(next, "tuổi") && !numerals.Counted(r.lang, r.lower(next))
+}
 
 // numbered tells whether a word before the number, "số" or "District", says
 // that it names something.
@@ -134,21 +140,6 @@ func (r *reader) pairLabel(p int) bool {
 		return r.is(p-1, "bão", "tuyến", "metro", "đường", "cầu", "tờ", "áo", "kênh", "giếng", "lô")
 	}
 	return false
-}
-
-// totals tells whether the word at p has a number after it that counts: "tổng số
-// 286 công nhân", "đa số 172 ghế", "cấp 15.400 sổ đỏ", but not "lớp 10 chuyên Anh".
-func (r *reader) totals(p, i, next int) bool {
-	switch {
-	case !r.vi:
-		return false
-	case r.is(p, "cấp", "lớp"):
-		_, ok := r.within(i, 0, 20)
-		return !ok || r.joined(i+1, '.') || r.joined(i+1, ',')
-	case r.is(p, "hạng", "bậc", "điều", "khoản", "quận"):
-		return false
-	}
-	return r.is(p, "số") && r.is(p-1, "tổng", "trong", "con", "đa", "thiểu", "dân", "quân", "doanh", "điểm", "chỉ", "sĩ", "tần", "hệ") || r.s(next) == r.lower(next) && numerals.Counted(r.lang, r.s(next))
 }
 
 // camel tells whether the word at p has a capital inside: "iPhone".

@@ -190,7 +190,7 @@ func (r *reader) value(q quantity) (Value, int) {
 	if q.digits && r.vi && r.dotted(q) {
 		return r.ambiguous(q), q.next
 	}
-	if plain && (q.plain || r.capital(q.next)) && r.labelled(q.from, q.next) {
+	if plain && (q.plain || len(r.s(q.next-1)) < 3 || r.capital(q.next)) && (r.labelled(q.from, q.next) || r.surnamed(q.from, q.next)) {
 		v.Kind = Label
 	}
 	return v, q.next
@@ -225,13 +225,6 @@ func (r *reader) outOf(q quantity) bool {
 func (r *reader) fraction(q quantity) (Value, int, bool) {
 	if !q.plain {
 		return Value{}, q.next, false
-	}
-	if r.vi && r.is(q.next, "trên") { // "9 trên 10 người"
-		all, ok := r.within(q.next+1, 2, 10)
-		part, ok2 := r.within(q.from, 1, all-1)
-		if ok && ok2 {
-			return fractionOf(part, all), q.next + 2, true
-		}
 	}
 	if !r.joined(q.next, '/') {
 		return Value{}, q.next, false

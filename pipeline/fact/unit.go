@@ -20,12 +20,29 @@ func (r *reader) prefix(q *quantity) bool {
 			continue
 		}
 		if s := r.s(from); r.kind(from) == signToken || s == u.Symbol || n == 2 || s == "VNĐ" {
+			if r.s(from) == "$" {
+				u, from = r.country(u, from)
+			}
 			q.unit, q.from, q.prefixed = u, from, true
 			r.moneyScale(q)
 			return true
 		}
 	}
 	return false
+}
+
+// country reads whose dollars "AU $5" and "AUD $5" are.
+func (r *reader) country(u *numerals.Unit, i int) (*numerals.Unit, int) {
+	p := i - 1
+	if p < r.last || !r.capital(p) || r.glued(i) || len(r.s(p)) != 2 && len(r.s(p)) != 3 {
+		return u, i
+	}
+	for _, form := range [...]string{r.s(p), r.s(p) + "$"} {
+		if of := numerals.FindUnit(r.lang, form); of != nil && of.Dimension == numerals.Money {
+			return of, p
+		}
+	}
+	return u, i
 }
 
 // moneyScale reads the short scales of English money: "$5m", "$1.2bn", "€3k".
@@ -58,7 +75,7 @@ func (r *reader) unit(q *quantity) bool {
 		i++
 	}
 	u, end := r.unitAt(i)
-	if u != nil && u.Symbol == "s" && i == q.next && r.is(i, "second") && q.value != numerals.Int(1) { // "two second prizes"
+	if r.is(i, "second") && r.is(i+1, "prize", "prizes", "place", "places", "half", "halves", "leg", "legs", "round", "homes") { // "two second prizes"
 		u = nil
 	}
 	if u == nil {

@@ -18,7 +18,10 @@ func (r *reader) wordVi(i int) (Value, int, bool) {
 	case "thứ":
 		return r.ordinalVi(i)
 	case "chủ":
-		return dateValue(Day{Weekday: 7}), i + 2, r.is(i+1, "nhật")
+		if r.is(i+1, "nhật") {
+			return dateValue(Day{Weekday: 7}), i + 2, true
+		}
+		return Value{}, i, false
 	case "mùng", "mồng", "rằm":
 		return r.lunarVi(i)
 	case "hàng":
@@ -240,40 +243,6 @@ func (r *reader) magnitudeVi(i int) (Value, int, bool) {
 func magnitude(exp int) Value {
 	v := numerals.Int(1).Shift(exp)
 	return Value{Kind: Magnitude, Low: v, High: v}
-}
-
-// centuryVi reads "thế kỷ XXI", "thế kỷ 19".
-func (r *reader) centuryVi(i int) (Value, int, bool) {
-	if !r.is(i+1, "kỷ", "kỉ") {
-		return Value{}, i, false
-	}
-	j := i + 2
-	if r.is(j, "thứ") { // "thế kỷ thứ ba"
-		if a, next, ok := r.wordsVi(j + 1); ok && r.class(j+1) != 0 {
-			n, _ := a.value.Int()
-			return dateValue(Day{Century: int8(n)}), next, n >= 1 && n <= 30
-		}
-		j++
-	}
-	n, ok := r.within(j, 1, 30)
-	if !ok {
-		n, ok = r.roman(j)
-	}
-	return dateValue(Day{Century: int8(n)}), j + 1, ok
-}
-
-// decadeVi reads "thập niên 1990", "những năm 90".
-func (r *reader) decadeVi(i int) (Value, int, bool) {
-	if !r.is(i+1, "niên", "kỷ", "kỉ") && !(r.is(i, "những") && r.is(i+1, "năm")) {
-		return Value{}, i, false
-	}
-	if y, ok := r.year(i + 2); ok && y%10 == 0 {
-		return dateValue(Day{Year: y, Decade: true}), i + 3, true
-	}
-	if y, ok := r.within(i+2, 20, 90); ok && y%10 == 0 {
-		return dateValue(Day{Year: int16(1900 + y), Decade: true}), i + 3, true
-	}
-	return Value{}, i, false
 }
 
 // partsVi reads "hai phần ba" and "một trên năm".
