@@ -83,7 +83,7 @@ func (c crossing) beads(links []move) []bitext.Bead {
 	for k, m := range links {
 		b := c.movedBead(m, c.model.MoveOdds)
 		if slices.Contains(stay, marks[k]) {
-			b.Moved, b.Reasons = false, c.reasons(m)
+			b.Moved, b.Reasons = false, b.Reasons[:len(b.Reasons)-1]
 		}
 		beads = append(beads, b)
 	}

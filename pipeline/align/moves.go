@@ -22,16 +22,19 @@ func (p *problem) withMoves(beads []bitext.Bead) []bitext.Bead {
 	if len(left) == 0 || len(right) == 0 {
 		return beads
 	}
-	odds := p.moveOdds(max(len(left), len(right)))
 	source, target := newFreeSet(left), newFreeSet(right)
+	found := p.candidates(left, right)
 	nodes := 0
-	for _, m := range p.candidates(left, right, odds) {
-		if !source[m.i] || !target[m.j] {
+	for _, m := range found {
+		odds := p.moveOdds(max(source.free, target.free))
+		if !source.open[m.i] || !target.open[m.j] || m.score < odds {
 			continue
 		}
 		moved, part := []bitext.Bead{p.movedBead(m, odds)}, p.around(m, source, target)
 		if nodes += part.nodes(); nodes < mostNodes {
-			moved = p.moved(part, odds)
+			if around := p.moved(part, odds); p.hold(around, m) {
+				moved = around
+			}
 		}
 		for _, b := range moved {
 			source.take(p.left.index, b.Source)
@@ -39,77 +42,36 @@ func (p *problem) withMoves(beads []bitext.Bead) []bitext.Bead {
 			beads = append(beads, b)
 		}
 	}
-	return slices.DeleteFunc(beads, func(b bitext.Bead) bool {
+	beads = slices.DeleteFunc(beads, func(b bitext.Bead) bool {
 		return !b.Linked() && (source.took(p.left.index, b.Source) || target.took(p.right.index, b.Target))
 	})
+	p.doubt(beads, found, source, target)
+	return beads
 }
 
-// A freeSet tells of left-over segments whether they are still free.
-type freeSet map[int]bool
-
-func newFreeSet(left []int) freeSet {
-	set := make(freeSet, len(left))
-	for _, i := range left {
-		set[i] = true
+// doubt takes from segments that stay alone the confidence that the path in
+// order gave them, as far as they may be the two ends of a move for which too
+// little speaks.
+func (p *problem) doubt(beads []bitext.Bead, found []move, source, target *freeSet) {
+	odds := p.moveOdds(max(source.free, target.free))
+	ofSource, ofTarget := map[int]float64{}, map[int]float64{}
+	for _, m := range found {
+		if source.open[m.i] && target.open[m.j] {
+			ofSource[p.left.index[m.i]] += math.Exp(m.score - odds)
+			ofTarget[p.right.index[m.j]] += math.Exp(m.score - odds)
+		}
 	}
-	return set
-}
-
-// take notes that segments have a counterpart now; index holds their numbers in
-// the Input.
-func (s freeSet) take(index, ids []int) {
-	for _, id := range ids {
-		i, _ := slices.BinarySearch(index, id)
-		s[i] = false
+	for k := range beads {
+		switch b := &beads[k]; {
+		case len(b.Target) == 0 && len(b.Source) == 1:
+			b.Confidence /= 1 + ofSource[b.Source[0]]
+		case len(b.Source) == 0 && len(b.Target) == 1:
+			b.Confidence /= 1 + ofTarget[b.Target[0]]
+		}
 	}
 }
 
-// took tells whether the one segment of ids was taken.
-func (s freeSet) took(index, ids []int) bool {
-	if len(ids) != 1 {
-		return false
-	}
-	i, _ := slices.BinarySearch(index, ids[0])
-	free, ok := s[i]
-	return ok && !free
-}
-
-// A block is a range of source segments and one of target segments.
-type block struct{ from, to node }
-
-func (b block) nodes() int { return (b.to.i - b.from.i + 1) * (b.to.j - b.from.j + 1) }
-
-// around gives the block of free segments that stand around a move, up to the
-// next accepted link or section.
-func (p *problem) around(m move, source, target freeSet) block {
-	var b block
-	b.from.i, b.to.i = stretch(m.i,
-		func(i int) bool { return source[i] && p.sameSection(i, m.j) },
-		func(i int) bool { return slices.ContainsFunc(p.cuts, func(c node) bool { return c.i == i }) })
-	b.from.j, b.to.j = stretch(m.j,
-		func(j int) bool { return target[j] && p.sameSection(m.i, j) },
-		func(j int) bool { return slices.ContainsFunc(p.cuts, func(c node) bool { return c.j == j }) })
-	return b
-}
-
-// farthest is how many segments before and behind a move are looked at. What is
-// longer is put together from several moves.
-const farthest = 50
-
-// stretch gives the widest range around at whose members are free, with no cut
-// inside.
-func stretch(at int, free, cut func(int) bool) (lo, hi int) {
-	lo, hi = at, at+1
-	for lo > at-farthest && free(lo-1) && !cut(lo) {
-		lo--
-	}
-	for hi < at+farthest && free(hi) && !cut(hi) {
-		hi++
-	}
-	return lo, hi
-}
-
-// moved gives the links inside a block. That its two sides have nothing to do
+// moved gives the links inside a block, which share the price of the move. That its two sides have nothing to do
 // with each other is as likely as that a single link of score odds is right.
 func (p *problem) moved(b block, odds float64) []bitext.Bead {
 	q := p.section(b.from, b.to)
@@ -119,12 +81,24 @@ func (p *problem) moved(b block, odds float64) []bitext.Bead {
 	l.sumForward()
 	l.sumBackward()
 	beads := q.beads(l.decode(), newWitness(q, l.band))
-	beads = slices.DeleteFunc(beads, func(b bitext.Bead) bool { return !b.Linked() })
+	beads = p.uncross(slices.DeleteFunc(beads, func(b bitext.Bead) bool { return !b.Linked() }))
 	for i := range beads {
 		beads[i].Moved = true
-		beads[i].Reasons = []bitext.Reason{{Kind: bitext.ReasonMoved, Value: total(beads[i].Reasons)}}
+		beads[i].Reasons = append(beads[i].Reasons, price(odds/float64(len(beads))))
 	}
 	return beads
+}
+
+// price is the reason against a link that it is out of order.
+func price(odds float64) bitext.Reason {
+	return bitext.Reason{Kind: bitext.ReasonMoved, Value: -odds}
+}
+
+// hold tells whether one of the beads holds both segments of a move.
+func (p *problem) hold(beads []bitext.Bead, m move) bool {
+	return slices.ContainsFunc(beads, func(b bitext.Bead) bool {
+		return slices.Contains(b.Source, p.left.index[m.i]) && slices.Contains(b.Target, p.right.index[m.j])
+	})
 }
 
 // fewLeft is how many left-over segments MoveOdds is for.
@@ -140,33 +114,9 @@ func (p *problem) movedBead(m move, odds float64) bitext.Bead {
 	return bitext.Bead{
 		Source: []int{p.left.index[m.i]}, Target: []int{p.right.index[m.j]},
 		Confidence: 1 / (1 + math.Exp(odds-m.score)),
-		Reasons:    []bitext.Reason{{Kind: bitext.ReasonMoved, Value: m.score}},
+		Reasons:    append(p.reasons(m), price(odds)),
 		State:      bitext.Candidate, Moved: true,
 	}
-}
-
-// leftOver gives the segments without counterpart that repeat no other.
-func (p *problem) leftOver(beads []bitext.Bead) (source, target []int) {
-	for _, b := range beads {
-		if b.Linked() {
-			continue
-		}
-		for _, id := range b.Source {
-			i, _ := slices.BinarySearch(p.left.index, id)
-			if !p.left.furniture[i] && p.left.times[p.left.line[i]] == 1 {
-				source = append(source, i)
-			}
-		}
-		for _, id := range b.Target {
-			j, _ := slices.BinarySearch(p.right.index, id)
-			if !p.right.furniture[j] && p.right.times[p.right.line[j]] == 1 {
-				target = append(target, j)
-			}
-		}
-	}
-	slices.Sort(source)
-	slices.Sort(target)
-	return source, target
 }
 
 // A move is a link out of order, with its score.
@@ -175,9 +125,13 @@ type move struct {
 	score float64
 }
 
-// candidates gives the links between left-over segments that score odds and
-// more, best first. In long texts only segments that share rare words are compared.
-func (p *problem) candidates(left, right []int, odds float64) []move {
+// faint is how far below MoveOdds the score of a move may be to be worth a doubt.
+const faint = 5
+
+// candidates gives the links between left-over segments for which something
+// speaks, best first. In long texts only segments that share rare words are
+// compared.
+func (p *problem) candidates(left, right []int) []move {
 	var found []move
 	given := newExplainer(p.target, p.evidence.target, &p.model)
 	reversed := newExplainer(p.source, p.evidence.source, &p.model)
@@ -185,7 +139,7 @@ func (p *problem) candidates(left, right []int, odds float64) []move {
 	for _, i := range left {
 		given.add(p.source.tokens(i), p.evidence.forward)
 		for _, j := range open(i) {
-			if s := p.moveScore(i, j, given, reversed); s >= odds {
+			if s := p.moveScore(i, j, given, reversed); s >= p.model.MoveOdds-faint {
 				found = append(found, move{i, j, s})
 			}
 		}
