@@ -57,24 +57,35 @@ const (
 	longestTail    = 40  // lines
 )
 
-// signs tells whether a name signs the article: it follows a sentence, and no
-// sentence, no number and, up to the teasers, no paragraph follows it.
+// signs tells whether a name signs the article: it follows a sentence or a
+// caption, and up to the teasers no sentence and no number follows it.
 func (z *zoner) signs() bool {
 	before, next := z.before(), z.behind()
-	if before == nil || !endsSentence(before.text) && before.zone != bitext.Caption || endsSentence(next.text) || !strings.ContainsFunc(next.text, unicode.IsLetter) {
+	if before == nil || !endsSentence(before.text) && before.zone != bitext.Caption || !strings.ContainsFunc(next.text, unicode.IsLetter) {
 		return false
 	}
+	return !z.goesOn(func(text string) bool {
+		return (endsSentence(text) || strings.HasSuffix(text, ":")) && phraseOf(text) != furniture
+	})
+}
+
+// goesOn tells whether such a line stands between the one at hand and the
+// teasers or the end.
+func (z *zoner) goesOn(such func(string) bool) bool {
 	rest := z.lines[z.i+1:]
 	for _, l := range rest[:min(len(rest), longestTail)] {
 		switch {
 		case l.zone.Teaser() || isPipe(l.text) || phraseOf(l.text) == relatedHeading:
-			return true
-		case len(l.text) >= leastParagraph && endsSentence(l.text):
 			return false
+		case such(l.text):
+			return true
 		}
 	}
-	return true
+	return false
 }
+
+// isParagraph tells whether a line is as long as a paragraph of an article.
+func isParagraph(text string) bool { return len(text) >= leastParagraph && endsSentence(text) }
 
 // A signedDay is a line that names those who wrote and the day, in this order or
 // the other: "Thanh Hà - 12/03/2025 06:00", "June 11, 2025 · By Le Na".

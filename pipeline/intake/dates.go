@@ -61,7 +61,7 @@ var dateWords = keys(`thu hai ba tu nam sau bay chu nhat ngay thang nam luc gio 
 	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun at on of
 	published updated posted last update date by am pm a.m p.m a.m. p.m. gmt gmt7 utc ict hanoi time hrs
 	cuoi lan dau sua tao doc first created modified edited released min mins minute read tues weds thur thurs
-	pt et pst pdt est edt ct cst cdt cet cest bst sgt jst`)
+	a pt et pst pdt est edt ct cst cdt cet cest bst sgt jst`)
 
 // clockWords make an hour of the number before them.
 var clockWords = keys(`am pm a.m p.m a.m. p.m. gio`)
@@ -156,10 +156,24 @@ func (d *dayReader) number(n int) {
 	}
 }
 
+// readHalf reads 03/2025 behind the name of a month.
+func (d *dayReader) readHalf(date, year string) bool {
+	n, err := strconv.Atoi(date)
+	y, fault := strconv.Atoi(year)
+	if err != nil || fault != nil || d.month == 0 || d.year != 0 || len(year) != 4 {
+		return false
+	}
+	d.date, d.year = n, y
+	return true
+}
+
 // readDay reads 12/3/2025, 12.3.2025, 2025/03/12. The day comes before the
 // month, unless no month has that number.
 func (d *dayReader) readDay(word string) bool {
 	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '/' || r == '.' })
+	if len(parts) == 2 {
+		return d.readHalf(parts[0], parts[1])
+	}
 	if len(parts) != 3 || d.year != 0 {
 		return false
 	}

@@ -283,6 +283,8 @@ func (r *htmlReader) flush() {
 		return
 	}
 	r.pending.text = r.words.String()
-	r.blocks = append(r.blocks, r.pending)
+	if strings.TrimSpace(r.pending.text) != "" { // no lone &nbsp;
+		r.blocks = append(r.blocks, r.pending)
+	}
 	r.words.Reset()
 }

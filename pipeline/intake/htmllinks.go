@@ -18,7 +18,7 @@ func (s *selection) relatedLine(l line, b *htmlBlock) (line, bool) {
 		l.zone = bitext.Other
 	case b.role == timeRole || b.role == bylineRole || b.date() != "":
 		return l, false
-	case (b.link() || isHeading(b.tag)) && !endsSentence(b.text):
+	case (2*b.linked >= len(b.text) || isHeading(b.tag)) && !endsSentence(b.text):
 		l.zone = bitext.TeaserTitle
 	default:
 		l.zone = bitext.TeaserText

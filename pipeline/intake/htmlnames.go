@@ -72,8 +72,8 @@ func (r role) credits() bool { return r == bylineRole || r == timeRole || r == l
 var roleWords = map[string]role{
 	"sapo": leadRole, "lead": leadRole, "standfirst": leadRole, "dek": leadRole, "chapeau": leadRole, "summary": leadRole,
 	"intro": leadRole, "excerpt": leadRole, "subhead": leadRole, "subheadline": leadRole, "subtitle": leadRole,
-	"deck": leadRole, "strapline": leadRole,
-	"author": bylineRole, "authors": bylineRole, "byline": bylineRole, "tacgia": bylineRole, "reporter": bylineRole,
+	"deck": leadRole, "strapline": leadRole, "tomtat": leadRole, "chapo": leadRole,
+	"author": bylineRole, "authors": bylineRole, "byline": bylineRole, "contributor": bylineRole, "tacgia": bylineRole, "reporter": bylineRole,
 	"time": timeRole, "date": timeRole, "datetime": timeRole, "published": timeRole, "pubdate": timeRole,
 	"datepublished": timeRole, "timestamp": timeRole, "ngaydang": timeRole,
 	"caption": captionRole, "figcaption": captionRole, "location": placeRole,
@@ -116,12 +116,13 @@ func roleOf(tag atom.Atom, names string) role {
 // isTitle tells whether an element is called a title: "pTitle", "post-title",
 // "headline".
 func isTitle(names string) bool {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(names), notInClassWord) {
-		if strings.HasSuffix(word, "title") || strings.HasSuffix(word, "headline") || word == "tieude" {
+	names = strings.ToLower(names)
+	for word := range strings.FieldsFuncSeq(names, notInClassWord) {
+		if strings.HasSuffix(word, "title") || strings.HasSuffix(word, "headline") {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(names, "tieude") || strings.Contains(names, "tieu-de")
 }
 
 func notInClassWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

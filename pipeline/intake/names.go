@@ -33,6 +33,8 @@ func looksLikeName(text string) bool {
 		return false
 	case len(words) > longestShout && strings.ToUpper(text) == text:
 		return false // a headline in capitals
+	case len(text) < 2*len(words):
+		return false // A A
 	case len(words) == 1:
 		return strings.ToUpper(text) == text && utf8.RuneCountInString(text) > 1
 	}

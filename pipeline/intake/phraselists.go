@@ -130,6 +130,7 @@ More for you
 From our archive
 Keep reading
 More
+Bài đọc thêm
 Continue reading
 Video mới
 Video khác
@@ -318,6 +319,23 @@ Liên hệ
 Giới thiệu
 Điều khoản sử dụng
 Chính sách bảo mật
+Bookmark
+E-mail
+Link bài gốc
+Link gốc
+Lấy link
+Gửi ý kiến
+Gửi ý kiến bình luận
+Tên của bạn
+Họ tên
+Họ và tên
+Email của bạn
+Địa chỉ email
+Nội dung bình luận
+Mã xác nhận
+Your name
+Your email
+Your comment
 `)
 
 	// sections are the names of a paper's pages. Above the lead they are
@@ -472,6 +490,9 @@ Lượt xem
 Số lượt xem
 Lượt đọc
 Views:
+Got a story
+Got a tip
+Have a tip
 `)
 
 	// furnitureWithin stand anywhere in a line of page furniture.

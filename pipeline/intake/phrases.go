@@ -25,7 +25,7 @@ var phrases = func() map[string]phrase {
 	m := map[string]phrase{}
 	for p, list := range map[phrase]string{relatedHeading: relatedHeadings, furniture: furnitureLines, section: sections, staff: staffLines} {
 		for l := range strings.Lines(strings.TrimSpace(list)) {
-			m[bare(viet.Key(l, viet.Bare))] = p
+			m[strings.ReplaceAll(bare(viet.Key(l, viet.Bare)), ",", "")] = p
 		}
 	}
 	return m
@@ -41,7 +41,7 @@ func phraseOf(text string) phrase {
 		return noPhrase
 	}
 	key := viet.Key(text, viet.Bare)
-	p := phrases[bare(key)]
+	p := phrases[strings.ReplaceAll(bare(key), ",", "")] // Các tin, bài khác
 	switch {
 	case p != noPhrase:
 		return p

@@ -53,6 +53,20 @@ func (z *zoner) teaser(l *line) bitext.Zone {
 	return bitext.TeaserTitle
 }
 
+// headsTeaser tells whether a teaser's pipe follows.
+func (z *zoner) headsTeaser() bool { return z.behind() != nil && isPipe(z.behind().text) }
+
+// afterword zones what follows a signature and is no sentence: a headline begins
+// the teasers, a few words are furniture that no list has.
+func (z *zoner) afterword(l *line) bitext.Zone {
+	if len(strings.Fields(l.text)) < shortestTitle {
+		return bitext.Other
+	}
+	z.related = true
+	l.date = trailingDate(l.text)
+	return bitext.TeaserTitle
+}
+
 // tagTeaser finds a teaser in the midst of the body by the paper's tag: where the
 // lead begins with "TTO - ", another text that does is the lead of another
 // article, and the line before it the headline.

@@ -29,6 +29,7 @@ func readText(text string) (*page, error) {
 		p.lines = append(p.lines, g...)
 	}
 	markCounted(p.lines)
+	markSpaced(p.lines)
 	return p, nil
 }
 
@@ -86,10 +87,7 @@ func markItems(group []line, apart bool) {
 		if b == "" || isDash(b) && !(amongItems(group, i, b) && (apart || listed(group, i))) {
 			continue
 		}
-		l := &group[i]
-		text := strings.TrimLeftFunc(l.text[len(b):], blank)
-		l.source.Start += len(l.text) - len(text)
-		l.text, l.zone = text, bitext.List
+		group[i].itemise(b)
 	}
 }
 
@@ -106,6 +104,34 @@ func listed(group []line, i int) bool {
 }
 
 func stops(text string) bool { return endsSentence(text) || strings.HasSuffix(text, "?") }
+
+// markSpaced finds the items of lists whose lines stand apart, behind a colon. A
+// question among them makes them somebody's words.
+func markSpaced(lines []line) {
+	for i := 1; i < len(lines); i++ {
+		b := bulletOf(lines[i].text)
+		if b == "" || lines[i].zone != "" || !strings.HasSuffix(lines[i-1].text, ":") {
+			continue
+		}
+		end := i
+		for end < len(lines) && strings.HasPrefix(lines[end].text, b) && lines[end].zone == "" && !strings.HasSuffix(lines[end].text, "?") {
+			end++
+		}
+		if end-i < 2 || end < len(lines) && strings.HasPrefix(lines[end].text, b) {
+			continue
+		}
+		for ; i < end; i++ {
+			lines[i].itemise(b)
+		}
+	}
+}
+
+// itemise makes a line the item of a list and takes its bullet off.
+func (l *line) itemise(bullet string) {
+	text := strings.TrimLeftFunc(l.text[len(bullet):], blank)
+	l.source.Start += len(l.text) - len(text)
+	l.text, l.zone = text, bitext.List
+}
 
 // markCounted finds the items of lists that count in lines of their own: 1. 2. 3.
 // or a) b) c). The numbers stay, since the text may speak of them.

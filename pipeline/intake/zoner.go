@@ -73,7 +73,7 @@ func (z *zoner) see(l *line) {
 		z.hasLead, z.hasBody, z.signed = true, true, false
 	case bitext.Byline:
 		if !z.related {
-			z.signed = z.hasBody
+			z.signed = z.hasBody && !z.goesOn(isParagraph)
 			z.published = cmp.Or(z.published, l.date)
 			z.addAuthors(l.text)
 		}
@@ -111,6 +111,8 @@ func (z *zoner) zone(l *line) bitext.Zone {
 		return bitext.Lead
 	case z.tagTeaser(l.text):
 		return bitext.TeaserText
+	case z.signed && !endsSentence(l.text) && !z.headsTeaser():
+		return z.afterword(l)
 	}
 	return bitext.Body
 }
