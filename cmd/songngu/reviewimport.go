@@ -39,7 +39,7 @@ func (c *reviewImportCmd) Run(a *app) error {
 		if i == headRow(grid) || strings.TrimSpace(strings.Join(cells, "")) == "" {
 			continue
 		}
-		if err := t.sort(a.ctx, cells, i+1); err != nil {
+		if err := t.add(a.ctx, cells, i+1); err != nil {
 			return err
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/songngu/songngu/pipeline/store"
 )
 
-// A sheetTaker takes a spreadsheet row by row and counts: sort looks at each
+// A sheetTaker takes a spreadsheet row by row and counts: add looks at each
 // row, and finish hands those that want something to the desk. A row is first
 // brought to the words and the texts that review knows.
 type sheetTaker struct {
@@ -20,15 +20,15 @@ type sheetTaker struct {
 	request review.Request
 	words   map[string]string // decisions by their keys
 	written map[string]*review.Sheet
-	sorted  []sortedRow
+	open    []openRow
 
 	done    int // actions
 	already int // rows that were as they are wanted
 	faults  []rowFault
 }
 
-// A sortedRow is one that wants something that is not so yet.
-type sortedRow struct {
+// An openRow is one that wants something that is not so yet.
+type openRow struct {
 	sheetRow
 	cells  []string
 	number int // of the row in the file
@@ -45,15 +45,15 @@ func newSheetTaker(s *store.Store, pair, by, file string) *sheetTaker {
 		written: map[string]*review.Sheet{}, faults: []rowFault{}}
 }
 
-// sort looks at a row. An error is one of the store; what is wrong with the row
+// add looks at a row. An error is one of the store; what is wrong with the row
 // is a fault.
-func (t *sheetTaker) sort(ctx context.Context, cells []string, number int) error {
+func (t *sheetTaker) add(ctx context.Context, cells []string, number int) error {
 	cells = padded(cells)
 	was, err := t.asOf(ctx, cells[seenColumn])
 	if err != nil {
 		return err
 	}
-	row := sortedRow{sheetRow{was: was}, cells, number}
+	row := openRow{sheetRow{was: was}, cells, number}
 	if fault := row.read(cells, t.words); fault != nil {
 		t.refuse(row, *fault)
 		return nil
@@ -69,7 +69,7 @@ func (t *sheetTaker) sort(ctx context.Context, cells []string, number int) error
 		t.already++
 		return nil
 	}
-	t.sorted = append(t.sorted, row)
+	t.open = append(t.open, row)
 	return nil
 }
 
@@ -92,8 +92,8 @@ func (t *sheetTaker) finish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rows := make([][]string, len(t.sorted))
-	for i, row := range t.sorted {
+	rows := make([][]string, len(t.open))
+	for i, row := range t.open {
 		rows[i] = row.cells
 	}
 	done, faults, err := t.desk.Import(ctx, t.request, rows, 0)
@@ -104,7 +104,7 @@ func (t *sheetTaker) finish(ctx context.Context) error {
 	settled := map[string]bool{}
 	for _, f := range faults {
 		settled[f.Link] = true
-		t.refuse(t.sorted[f.Row], rowFault{RowFault: f})
+		t.refuse(t.open[f.Row], rowFault{RowFault: f})
 	}
 	if err := t.takenBack(ctx, before.Seq, settled); err != nil {
 		return err
@@ -126,7 +126,7 @@ func (t *sheetTaker) takenBack(ctx context.Context, before int, settled map[stri
 			settled[e.Action.Link] = true
 		}
 	}
-	for _, row := range t.sorted {
+	for _, row := range t.open {
 		link := row.cells[linkColumn]
 		if settled[link] {
 			continue
@@ -140,7 +140,7 @@ func (t *sheetTaker) takenBack(ctx context.Context, before int, settled map[stri
 	return nil
 }
 
-func (t *sheetTaker) refuse(row sortedRow, f rowFault) {
+func (t *sheetTaker) refuse(row openRow, f rowFault) {
 	f.Row, f.Link = row.number, row.cells[linkColumn]
 	t.faults = append(t.faults, f)
 }
