@@ -38,7 +38,8 @@ const (
 	Rise                     // tells that it was added: "tăng", "rose"; no part of a number
 )
 
-// A Word is a word that can begin or carry on a number or a date.
+// A Word is a word that can begin or carry on a number or a date, or that tells
+// which way an amount went.
 type Word struct {
 	Text  string // in lower case
 	Class Class

@@ -159,7 +159,7 @@ func (r *reader) digits(i int) (numerals.Decimal, int, bool) {
 		return numerals.Decimal{}, next, false
 	case n == 2 && r.grouped(i, 2) && first == group:
 		return r.decimal(i, 2, false)
-	case n == 2 && r.vi && r.grouped(i, 2) && strings.HasSuffix(r.s(i+2), "0"): // "10,000 người"
+	case n == 2 && r.vi && r.grouped(i, 2) && (strings.HasSuffix(r.s(i+2), "0") || r.wholes(next)): // "10,000 người"
 		return r.decimal(i, 2, false)
 	case n == 2 && (first == point || r.vi || len(r.s(i+2)) < 3): // "1,5 m" left as it was in English
 		return r.decimal(i, 2, true)
@@ -173,6 +173,12 @@ func (r *reader) digits(i int) (numerals.Decimal, int, bool) {
 		return numerals.Decimal{}, next, false
 	}
 	return r.decimal(i, 1, false)
+}
+
+// wholes tells whether a Vietnamese noun of which there are only whole ones stands
+// at i: "1,986 vụ" is no decimal.
+func (r *reader) wholes(i int) bool {
+	return numerals.Counted(r.lang, r.lower(i)) && !r.unitFollows(i) && !r.is(i, "điểm", "lần", "phần")
 }
 
 // chain counts the runs of digits that points and commas join from i on, and

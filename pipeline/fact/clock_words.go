@@ -47,13 +47,13 @@ func (r *reader) minuteWords(i int) (m, next int, ok bool) {
 		return 0, i, false
 	}
 	a, next, ok := r.wordsVi(i)
-	m, whole := a.value.Int()
-	return m, next, ok && whole && m >= 1 && m <= 59
+	m, fits := a.value.Int()
+	return m, next, ok && fits && m >= 1 && m <= 59
 }
 
 // cuedClock tells whether the word before token i announces a time of day.
 func (r *reader) cuedClock(i int) bool {
-	return r.is(i-1, "lúc", "hồi", "hẹn", "đúng") || r.is(i-1, "từ", "đến", "tới", "vào", "trước", "sau") && !r.lasting(i)
+	return r.is(i-1, "lúc", "hồi", "hẹn", "đúng") || r.is(i-1, "từ", "đến", "tới", "vào", "trước") && !r.lasting(i)
 }
 
 // halfHourVi reads "tám rưỡi sáng" and "lúc 8 rưỡi", in which no word says hour.

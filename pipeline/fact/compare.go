@@ -18,9 +18,10 @@ type Comparison struct {
 
 // Compare pairs the facts of a segment with those of its translation. Equal
 // values are paired before compatible ones, each in the order of the text; a
-// value that one side only says again counts as matched with the first. What is
-// left is wrong where both sides have a leftover of one sort (two prices, two
-// dates), else missing or added.
+// value that one side only says again counts as matched with the first, a minus
+// with a word of falling, and a fraction with its two numbers. What is left is
+// wrong where both sides have a leftover of one sort (two prices, two dates), else
+// missing or added.
 func Compare(source, target []Fact) Comparison {
 	c := comparer{source: split(source), target: split(target)}
 	c.sourceOf = make([]int, len(c.source))

@@ -122,7 +122,7 @@ func (r *reader) monthVi(i int) (month, next int) {
 		}
 		return 10, i + 1
 	case "một", "năm":
-		if !r.tokens[i].capital {
+		if !r.tokens[i].capital && !(r.is(i+1, "năm") && r.wholeYear(i+1) && r.kind(i+2) != signToken) {
 			return 0, i
 		}
 	}

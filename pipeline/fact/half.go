@@ -24,7 +24,7 @@ func (r *reader) timesVi(i int) (Value, int, bool) {
 // năm" as six months, as which English tells it.
 func (r *reader) halfVi(i int) (Value, int, bool) {
 	switch {
-	case r.is(i+1, "đầu", "cuối", "sau") && r.is(i+2, "năm") && r.wholeYear(i+2):
+	case r.is(i+1, "đầu", "cuối", "sau") && (r.is(i+2, "năm") && r.wholeYear(i+2) || r.is(i+2, "của") && r.is(i+3, "năm") && r.wholeYear(i+3)):
 		return halfYear(), i + 2, true
 	case r.is(i+1, "đêm"):
 		return timeValue(0, 0), i + 2, true

@@ -156,6 +156,39 @@ func (r *reader) labelled(i, next int) bool {
 	return !r.vi || r.afterName(next)
 }
 
+// numbered tells whether a word before the number, "số" or "District", says
+// that it names something.
+func (r *reader) numbered(i, next int) bool {
+	p := i - 1
+	if r.sign(p, '.') && r.is(p-1, "no", "nos") {
+		return true
+	}
+	if r.vi && r.pairLabel(p) {
+		return true
+	}
+	return r.kind(p) == wordToken && !r.glued(i) && labels[r.lang][r.lower(p)] && !r.totals(p, i, next)
+}
+
+// pairLabel tells whether the two words that end at p number what they name:
+// "sư đoàn 320", "báo động 3", "bão số 9".
+func (r *reader) pairLabel(p int) bool {
+	switch {
+	case r.is(p, "đoàn"):
+		return r.is(p-1, "sư", "trung", "lữ", "tiểu", "quân")
+	case r.is(p, "động"):
+		return r.is(p-1, "báo")
+	case r.is(p, "thức"):
+		return r.is(p-1, "công")
+	case r.is(p, "quyết", "định"):
+		return r.is(p-1, "nghị", "quyết")
+	case r.is(p, "tư", "thị"):
+		return r.is(p-1, "thông", "chỉ")
+	case r.is(p, "số"):
+		return r.is(p-1, "bão", "tuyến", "metro", "đường", "cầu", "tờ", "áo", "kênh", "giếng", "lô")
+	}
+	return false
+}
+
 // totals tells whether the word at p has a number after it that counts: "tổng số
 // 286 công nhân", "đa số 172 ghế", "cấp 15.400 sổ đỏ", but not "lớp 10 chuyên Anh".
 func (r *reader) totals(p, i, next int) bool {

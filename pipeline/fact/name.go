@@ -109,39 +109,6 @@ func (r *reader) surnamed(i, next int) bool {
 	return !r.unitFollows(next) && !r.is(next, "tuổi") && !numerals.Counted(r.lang, r.lower(next))
 }
 
-// numbered tells whether a word before the number, "số" or "District", says
-// that it names something.
-func (r *reader) numbered(i, next int) bool {
-	p := i - 1
-	if r.sign(p, '.') && r.is(p-1, "no", "nos") {
-		return true
-	}
-	if r.vi && r.pairLabel(p) {
-		return true
-	}
-	return r.kind(p) == wordToken && !r.glued(i) && labels[r.lang][r.lower(p)] && !r.totals(p, i, next)
-}
-
-// pairLabel tells whether the two words that end at p number what they name:
-// "sư đoàn 320", "báo động 3", "bão số 9".
-func (r *reader) pairLabel(p int) bool {
-	switch {
-	case r.is(p, "đoàn"):
-		return r.is(p-1, "sư", "trung", "lữ", "tiểu", "quân")
-	case r.is(p, "động"):
-		return r.is(p-1, "báo")
-	case r.is(p, "thức"):
-		return r.is(p-1, "công")
-	case r.is(p, "quyết", "định"):
-		return r.is(p-1, "nghị", "quyết")
-	case r.is(p, "tư", "thị"):
-		return r.is(p-1, "thông", "chỉ")
-	case r.is(p, "số"):
-		return r.is(p-1, "bão", "tuyến", "metro", "đường", "cầu", "tờ", "áo", "kênh", "giếng", "lô")
-	}
-	return false
-}
-
 // camel tells whether the word at p has a capital inside: "iPhone".
 func (r *reader) camel(p int) bool {
 	for _, c := range []byte(r.s(p)[1:]) {

@@ -52,6 +52,9 @@ func (r *reader) at(i int) (v Value, from, next int, ok bool) {
 			v, next, ok = r.word(i)
 			return v, r.first, next, ok
 		}
+		if !t.capital { // neither the name of a year nor a Roman numeral
+			return v, i, i, false
+		}
 		if v, next, ok = r.cycleYear(i); ok {
 			return v, i, next, true
 		}
