@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -74,6 +76,17 @@ func within(s bitext.Span, spans []bitext.Span) bool {
 	return false
 }
 
+// quoted tells whether a small Vietnamese word follows r in both texts, as in the
+// title of a song that English merely strips: "Vũ trụ cò bay".
+func (m *matcher) quoted(r run) bool {
+	t := m.v.tokens
+	return r.to < len(t) && !t[r.to].upper && t[r.to].glue == space &&
+		slices.ContainsFunc(m.e.find(m.v, r), func(at int) bool {
+			next := at + r.len()
+			return next < len(m.e.tokens) && m.e.tokens[next].key == t[r.to].key && m.e.tokens[next].glue == space
+		})
+}
+
 // called reads the name at token i by which the text calls somebody it has
 // named in full elsewhere. It stands alone: capital words beside it make it a
 // piece of another name, and the word for a place one of a place.
@@ -86,7 +99,7 @@ func (m *matcher) called(i int) (person, bool) {
 	if r.len() > 1 && m.ctx.cast[t[i].toned] && len(m.e.find(m.v, run{i, i + 2})) == 0 {
 		r.to = i + 1 // "tặng Phạt Huy hiệu"
 	}
-	if r.len() > 2 || !m.ctx.cast[callName(t[r.from:r.to])] {
+	if r.len() > 2 || !m.ctx.cast[callName(t[r.from:r.to])] || m.quoted(r) {
 		return person{}, false
 	}
 	return person{run: r}, true

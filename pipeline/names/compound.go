@@ -85,7 +85,7 @@ func (m *matcher) selfContained(c compound) bool {
 // tế TP.HCM Tăng Chí Thượng").
 func (m *matcher) attached(c compound, at, words int) bool {
 	t := m.v.tokens[at]
-	if p, ok := m.personAt(at); ok && p.from == at && (c.named() || m.headBefore(at).role == gazetteer.Admin) {
+	if p, ok := m.personAt(at); ok && p.from == at && (c.named() || m.headBefore(at).role == gazetteer.Admin || organs[m.v.tokens[c.parts[0].from].toned]) {
 		return false
 	}
 	switch t.glue {
@@ -98,11 +98,23 @@ func (m *matcher) attached(c compound, at, words int) bool {
 		return c.head.kind != bitext.Place || !c.named() || t.numeral() // bang California Joseph Dunn
 	case comma:
 		_, head := m.heads.find(m.v.tokens, at)
-		return words > 0 && words >= head && t.upper && c.head.kind != bitext.Place && !c.named()
+		_, title := m.titles.find(m.v.tokens, at)
+		return words > 0 && words >= max(head, title) && t.upper && c.head.kind != bitext.Place && !c.named()
 	case dash:
-		return words > 0 || t.upper
+		return words > 0 || t.upper || m.terminus(c, at)
 	}
 	return true
+}
+
+// organs begin the names of offices, which are never named after a person: "Ban
+// Tổ chức Trung ương Lê Minh Hưng" is an office and its head.
+var organs = set("ban bộ sở ủy cục vụ tòa tand hđnd ubnd tỉnh thành mặt đảng quân")
+
+// terminus tells whether the word for a place at token at begins the far end of a
+// road or line: "tuyến Nhổn - ga Hà Nội".
+func (m *matcher) terminus(c compound, at int) bool {
+	h, n := m.heads.find(m.v.tokens, at)
+	return c.head.role == gazetteer.Road && h.role == gazetteer.Site && at+n < len(m.v.tokens) && m.v.tokens[at+n].upper
 }
 
 // named tells whether the compound already holds a name of its own: small

@@ -18,7 +18,7 @@ func (m *matcher) proposeCompound(f *found) {
 		m.proposePlace(f, v)
 		return
 	}
-	if m.isPlural(f) && !m.several(v) || f.c.office && !m.e.tokens[f.by[0].from].upper {
+	if m.congress(f) || m.isPlural(f) && !m.several(v) || f.c.office && !m.e.tokens[f.by[0].from].upper {
 		return // the Departments of Health and Finance; the head of the police
 	}
 	if m.round(f) || extra > 0 {
@@ -29,6 +29,13 @@ func (m *matcher) proposeCompound(f *found) {
 	v = m.conjoined(f, v)
 	m.national(f)
 	m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Organisation, class: m.compoundClass(f, v), extra: extra})
+}
+
+// congress tells whether the English head is the Party of "Party Congress", which
+// is no counterpart of "Đảng bộ".
+func (m *matcher) congress(f *found) bool {
+	t := m.e.tokens
+	return f.by[0].len() == 1 && f.by[0].to == f.to && t[f.to-1].key == "party" && f.to < len(t) && t[f.to].key == "congress"
 }
 
 // trim takes English words off the ends of the stretch that stand for Vietnamese
@@ -234,6 +241,9 @@ func (m *matcher) described(f *found) bool {
 	head, next := m.v.tokens[f.c.parts[0].from], f.c.parts[1]
 	if m.e.tokens[f.by[0].from].upper {
 		return false
+	}
+	if head.toned == "nhóm" && f.c.parts[0].len() == 1 {
+		return true
 	}
 	return f.by[0].from == f.from || !head.upper || head.first && !m.v.tokens[next.from].upper && !next.proper && (!next.weak || next.english == nil)
 }

@@ -81,55 +81,25 @@ func (m *matcher) common(v run) bool {
 
 func (m *matcher) search() {
 	m.findPeople()
-	covered := 0 // the end of the title or head that holds the words up to it
+	covered, head := 0, false // the end of the title or head that holds the words up to it
 	for i := range m.v.tokens {
 		if m.full() {
 			return
 		}
 		m.matchKnown(i)
 		m.matchRun(i)
-		if i < covered && !m.office(i, covered) {
+		m.matchForeign(i)
+		if i < covered && (head || !m.office(i, covered)) {
 			continue
 		}
-		_, title := m.titles.find(m.v.tokens, i)
-		if h, n := m.heads.find(m.v.tokens, i); n > 0 {
-			m.proposeSeries(h, i, n)
-		}
-		c, ok := m.compound(i)
-		c.office = i < covered
-		if ok && c.parts[0].len() >= title {
-			m.translate(c)
-			m.translateShorter(c)
-			title = c.parts[0].len()
-		}
-		covered = i + title
+		var n int
+		n, head = m.matchCompound(i, i < covered)
+		covered = i + n
 	}
 	for _, p := range m.people {
 		m.matchPerson(p)
 	}
 	m.matchLedger()
-}
-
-// translateShorter translates the name of an organisation with a shorter head
-// where English has the rest of a long one elsewhere: Center for Disaster
-// Prevention.
-func (m *matcher) translateShorter(c compound) {
-	i := c.parts[0].from
-	for _, p := range c.head.english[:c.head.exact] {
-		for at := range m.e.tokens {
-			if m.headAt(p, at) {
-				return
-			}
-		}
-	}
-	for n := c.parts[0].len() - 1; n > 0 && c.head.exact > 0; {
-		h, k := m.heads.within(m.v.tokens, i, n)
-		if shorter, ok := m.compoundOf(h, i, k); ok && h.kind == bitext.Organisation {
-			shorter.office = c.office
-			m.translate(shorter)
-		}
-		n = k - 1
-	}
 }
 
 // office tells whether the rest of a title that ends before token end, from i
@@ -164,9 +134,12 @@ func (m *matcher) matchKnown(i int) {
 	}
 }
 
-// language tells whether token i names a language: Anh in "tiếng Anh" is no
-// country.
-func (m *matcher) language(i int) bool { return i > 0 && m.v.tokens[i-1].toned == "tiếng" }
+// language tells whether token i names a language: Anh in "tiếng Anh" and "Anh
+// ngữ" is no country.
+func (m *matcher) language(i int) bool {
+	t := m.v.tokens
+	return i > 0 && t[i-1].toned == "tiếng" || i+1 < len(t) && t[i+1].toned == "ngữ" && t[i+1].glue == space
+}
 
 // isPerson tells whether the text around a run overrules the tables: Hồ Chí
 // Minh after "Chủ tịch" is the person, Nga after "bà" is no country.
@@ -216,10 +189,24 @@ func (m *matcher) proposeRun(v run, telling bool) {
 		}
 		v, e := m.withDay(v, run{at, at + v.len()})
 		m.propose(candidate{v: v, e: e})
+		if m.untranslated(v, e) {
+			m.propose(candidate{v: run{v.from - 1, v.to}, e: run{e.from - 1, e.to}})
+		}
 	}
 	for _, at := range m.e.joined(m.v, v) {
 		m.propose(candidate{v: v, e: run{at, at + 1}})
 	}
+}
+
+// untranslated tells whether English took over the small word before a name with a
+// capital letter: "vạn An Thạnh", Van An Thanh.
+func (m *matcher) untranslated(v, e run) bool {
+	if v.from == 0 || e.from == 0 || m.v.tokens[v.from].glue != space || m.e.tokens[e.from].glue != space {
+		return false
+	}
+	word, english := m.v.tokens[v.from-1], m.e.tokens[e.from-1]
+	_, title := m.titles.find(m.v.tokens, v.from-1)
+	return title == 0 && !word.upper && english.upper && !english.first && word.key == english.key
 }
 
 // opens tells whether token i may be the first of a name: no word with a capital
@@ -254,7 +241,7 @@ func (m *matcher) telling(v run, opens, closes bool) bool {
 }
 
 // commonWords begin with a capital letter in both languages and name nothing.
-var commonWords = set(`vnd usd eur gbp jpy cny km kg ha gdp fdi oda cpi gps sim atm ai uav internet online wifi email hiv aids adn dna covid sars marathon
+var commonWords = set(`var karatedo karate judo taekwondo wushu futsal esports vnd usd eur gbp jpy cny km kg ha gdp fdi oda cpi gps sim atm ai uav internet online wifi email hiv aids adn dna covid sars marathon
 	festival startup tết tet cúp cup`)
 
 // leadWords stand before a name in both languages and are no part of it.

@@ -26,10 +26,10 @@ func (m *matcher) part(c compound, at int) (part, bool) {
 	if !m.attached(c, at, words) {
 		return part{}, false
 	}
-	if t.toned == "và" || t.toned == "các" {
+	known, names := m.names.find(m.v.tokens, at)
+	if names == 0 && (t.toned == "và" || t.toned == "các") { // not the Các of "Các Mác"
 		return m.joint(c, at)
 	}
-	known, names := m.names.find(m.v.tokens, at)
 	own := m.own(at)
 	switch {
 	case m.borrowed(at) > max(names, words, own):
@@ -85,7 +85,7 @@ func (m *matcher) nested(c compound, at int) int {
 func (m *matcher) plainPart(c compound, at int) (part, bool) {
 	t := m.v.tokens[at]
 	h, n := m.heads.find(m.v.tokens, at)
-	if n > 0 && (h.role == gazetteer.Admin || c.head.kind == bitext.Organisation && !h.trade && !c.named()) {
+	if n > 0 && (h.role == gazetteer.Admin || t.glue == dash && m.terminus(c, at) || c.head.kind == bitext.Organisation && !h.trade && !c.named()) {
 		return part{run: run{at, at + n}, english: h.english, weak: h.role == gazetteer.Admin}, true
 	}
 	return part{run: run{at, at + 1}, weak: true}, t.upper || !stopWords[t.toned] && !c.named()

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -23,6 +25,9 @@ func (m *matcher) proposePlace(f *found, v run) {
 		return
 	}
 	core, english := run{f.c.parts[0].to, v.to}, m.coreOf(f)
+	if f.c.head.kind == bitext.Organisation && core.len() == 1 && strings.ContainsAny(m.v.tokens[core.from].key, "0123456789") {
+		return // the Q1 journals
+	}
 	if class == Reorder && english.len() == core.len() && m.e.same(english.from, m.v, core) {
 		m.propose(candidate{v: core, e: english, kind: m.coreKind(f, core), sure: true})
 	}

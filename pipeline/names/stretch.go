@@ -7,6 +7,52 @@ import (
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
+// matchCompound proposes the English places of the compound name whose head
+// stands at token i, within a title or not. It gives the number of words of the
+// head, else of the title at token i, and tells whether it is a head's.
+func (m *matcher) matchCompound(i int, office bool) (words int, head bool) {
+	_, words = m.titles.find(m.v.tokens, i)
+	h, n := m.heads.find(m.v.tokens, i)
+	if n == 0 {
+		return words, false
+	}
+	m.proposeSeries(h, i, n)
+	c, ok := m.compoundOf(h, i, n)
+	if len(c.parts) == 0 || n < words {
+		return words, false
+	}
+	c.office = office
+	if ok {
+		m.translate(c)
+	}
+	if n > 1 {
+		m.translateShorter(c)
+	}
+	return n, true
+}
+
+// translateShorter translates a name with a shorter head where English has the
+// rest of a long one elsewhere or as a name: Center for Disaster Prevention, Huu
+// Nghi Hospital, Xang Xa No Canal.
+func (m *matcher) translateShorter(c compound) {
+	i := c.parts[0].from
+	for _, p := range c.head.english[:c.head.exact] {
+		for at := range m.e.tokens {
+			if m.headAt(p, at) {
+				return
+			}
+		}
+	}
+	for n := c.parts[0].len() - 1; n > 0 && c.head.exact > 0; {
+		h, k := m.heads.within(m.v.tokens, i, n)
+		if shorter, ok := m.compoundOf(h, i, k); ok && h.kind == c.head.kind {
+			shorter.office = c.office
+			m.translate(shorter)
+		}
+		n = k - 1
+	}
+}
+
 // translate finds the counterparts of a compound: one for every place where
 // its head is translated.
 func (m *matcher) translate(c compound) {
@@ -116,9 +162,22 @@ func (m *matcher) seek(f *found, i int, head run) {
 			try(at, 1)
 		}
 	}
+	if number := m.v.tokens[p.from]; number.digit && p.len() == 1 {
+		for at, t := range m.e.tokens {
+			if ordinal(t.key, number.key) {
+				try(at, 1)
+			}
+		}
+	}
 	if best.len() > 0 {
 		f.take(i, best)
 	}
+}
+
+// ordinal tells whether word is the English ordinal of a number: 2nd, 308th.
+func ordinal(word, number string) bool {
+	ending, ok := strings.CutPrefix(word, number)
+	return ok && (ending == "st" || ending == "nd" || ending == "rd" || ending == "th")
 }
 
 // distance is how far a run stands from the head: the words between, those that

@@ -47,6 +47,9 @@ func tokenize(text string, lang locales.Lang) []token {
 		to := wordEnd(text, i)
 		t := newToken(text, bitext.Span{Start: i, End: to}, lang)
 		t.glue, t.first = between(text[end:i], tokens)
+		if t.glue == wall && initials(text, tokens, t) {
+			t.glue, t.first = space, false
+		}
 		if t.digit && text[end:i] == "," {
 			t.glue = tight // 3,5 is one number
 		}
@@ -54,6 +57,20 @@ func tokenize(text string, lang locales.Lang) []token {
 		end, i = to, afterPossessive(text, to)
 	}
 	return tokens
+}
+
+// initials tells whether t and the word before it are single capital letters with
+// dots: C. P. Radhakrishnan.
+func initials(text string, before []token, t token) bool {
+	if len(before) == 0 || !t.initial(text) {
+		return false
+	}
+	last := before[len(before)-1]
+	return last.initial(text) && strings.TrimSpace(text[last.End+1:t.Start]) == ""
+}
+
+func (t token) initial(text string) bool {
+	return t.upper && t.Len() == 1 && strings.HasPrefix(text[t.End:], ".")
 }
 
 // afterPossessive skips the 's that follows a word at i.

@@ -1,0 +1,121 @@
+package names
+
+import "github.com/songngu/songngu/pipeline/bitext"
+
+// Foreign names are those with a word that is no Vietnamese syllable. Both texts
+// have them letter by letter or nearly so, which says more about them than about
+// Vietnamese names.
+
+// matchForeign proposes the English places of the foreign name at token i that are
+// not just its own words: with small words inside, with its two words swapped, or
+// spelled in another way.
+func (m *matcher) matchForeign(i int) {
+	t := m.v.tokens
+	if !t[i].upper || t[i].digit {
+		return
+	}
+	if v := (run{i, m.foreignRun(i)}); v.to > m.v.capitals(i) {
+		for _, at := range m.e.find(m.v, v) {
+			m.propose(candidate{v: v, e: run{at, at + v.len()}})
+		}
+	}
+	if t[i].foreign() {
+		m.matchParted(i)
+		m.matchRespelled(i)
+		m.matchSwapped(i)
+	} else if i+1 < len(t) && t[i+1].upper && t[i+1].foreign() {
+		m.matchSwapped(i)
+	}
+}
+
+// particles are the small words inside names of other languages: Lucão do Break,
+// Annals of Mathematics.
+var particles = set("de da do dos das del della di du van von der den of and the la le bin ibn al")
+
+// foreignRun gives the end of the words with capital letters at token i, over
+// particles between foreign ones.
+func (m *matcher) foreignRun(i int) int {
+	t, end := m.v.tokens, m.v.capitals(i)
+	for end+1 < len(t) && t[end+1].upper && particles[t[end].toned] && t[end].glue == space && t[end+1].glue == space && t[end-1].foreign() && t[end+1].foreign() {
+		end = m.v.capitals(end + 1)
+	}
+	return end
+}
+
+// matchSwapped proposes the name of two words at token i where English puts the
+// family name last: "Yamamoto Ichita", Ichita Yamamoto.
+func (m *matcher) matchSwapped(i int) {
+	t, e := m.v.tokens, m.e.tokens
+	if i+1 >= len(t) || t[i+1].glue != space || !t[i+1].upper {
+		return
+	}
+	for at := range len(e) - 1 {
+		if e[at].key == t[i+1].key && e[at+1].key == t[i].key && e[at+1].glue == space && e[at].upper && e[at+1].upper && m.edges(at, at+2) {
+			m.propose(candidate{v: run{i, i + 2}, e: run{at, at + 2}, kind: bitext.Person, class: Reorder})
+		}
+	}
+}
+
+// matchParted proposes two English words for the one at token i that joins them:
+// Nhatrang, Nha Trang.
+func (m *matcher) matchParted(i int) {
+	key, e := m.v.tokens[i].key, m.e.tokens
+	for at := range len(e) - 1 {
+		if len(key) == len(e[at].key)+len(e[at+1].key) && key == e[at].key+e[at+1].key && e[at+1].glue == space && e[at].upper && e[at+1].upper {
+			m.propose(candidate{v: run{i, i + 1}, e: run{at, at + 2}, class: Joined})
+		}
+	}
+}
+
+// matchRespelled proposes the name at token i where English spells a long word of
+// it in another way: Matviyenko, Matvienko. What the tables know they know in all
+// its spellings.
+func (m *matcher) matchRespelled(i int) {
+	if _, n := m.names.find(m.v.tokens, i); n > 0 || m.full() {
+		return
+	}
+	for to := min(m.v.capitals(i), i+maxPerson); to > i; to-- {
+		for at := range len(m.e.tokens) - (to - i) + 1 {
+			if m.respelled(run{i, to}, at) {
+				m.propose(candidate{v: run{i, to}, e: run{at, at + to - i}, class: Exonym})
+			}
+		}
+	}
+}
+
+// respelled tells whether the words of v stand at English token at, one of them or
+// more in another spelling that no word of the Vietnamese text has.
+func (m *matcher) respelled(v run, at int) bool {
+	other := false
+	for k := range v.len() {
+		t, o := m.v.tokens[v.from+k], m.e.tokens[at+k]
+		if !o.upper || k > 0 && o.glue > space || t.key != o.key && !(t.foreign() && m.fresh(o) && alike(t.key, o.key)) {
+			return false
+		}
+		other = other || t.key != o.key
+	}
+	return other && m.edges(at, at+v.len())
+}
+
+// alike tells whether two words of six letters and more begin with the same letter
+// and are one letter apart, of ten and more two.
+func alike(a, b string) bool {
+	short, long := min(len(a), len(b)), max(len(a), len(b))
+	most := 1
+	if short >= 10 {
+		most = 2
+	}
+	return short >= 6 && a[0] == b[0] && long-short <= most && apart(a, b, most)
+}
+
+// apart tells whether at most so many letters put in, left out or replaced make b
+// of a.
+func apart(a, b string, most int) bool {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return len(a)+len(b) <= most
+	}
+	return most > 0 && (apart(a[1:], b, most-1) || apart(a, b[1:], most-1) || apart(a[1:], b[1:], most-1))
+}
