@@ -164,6 +164,11 @@ func (p *plan) name() error {
 	if t.Vietnamese == "" || t.English == "" {
 		return impossible("half-name", "a name in the ledger needs both languages")
 	}
+	switch t.Kind {
+	case bitext.Person, bitext.Place, bitext.Organisation, bitext.Word:
+	default:
+		return impossible("kind", "a name in the ledger is a person, a place, an organisation or a word, not %q", t.Kind)
+	}
 	p.d.InTerms = []bitext.Term{t}
 	return nil
 }

@@ -104,13 +104,25 @@ func (r *replay) sheet(s *Sheet) (*Sheet, error) {
 	return &next, nil
 }
 
-// History gives the entries that touched a link, oldest first: those that left
+// History gives the entries that have to do with a link, oldest first: those
+// that touched it, and the names put into the ledger from it.
+func History(log []Entry, id string) []Entry {
+	return trace(log, id, func(e Entry, wanted map[string]bool) bool {
+		return anyOf(e.Delta.InLinks, wanted) || e.Action.Op == Name && wanted[e.Action.Link]
+	})
+}
+
+// touching gives the entries that touched a link, oldest first: those that left
 // it as it is, and those that left the links it was made from.
-func History(log []Entry, id string) (touched []Entry) {
+func touching(log []Entry, id string) []Entry {
+	return trace(log, id, func(e Entry, wanted map[string]bool) bool { return anyOf(e.Delta.InLinks, wanted) })
+}
+
+func trace(log []Entry, id string, belongs func(e Entry, wanted map[string]bool) bool) (touched []Entry) {
 	wanted := map[string]bool{id: true}
 	for i := len(log) - 1; i >= 0; i-- {
 		e := log[i]
-		if !anyOf(e.Delta.InLinks, wanted) {
+		if !belongs(e, wanted) {
 			continue
 		}
 		touched = append(touched, e)

@@ -87,7 +87,9 @@ func TestImpossibleActionsSayWhy(t *testing.T) {
 		{Op: review.Edit, Segment: "s1", Text: " "},
 		{Op: review.Merge, Link: "b0", Other: "b2"},
 		{Op: review.Say, Link: "b1", Text: "  "},
-		{Op: review.Name, Term: bitext.Term{Vietnamese: "Đắk Lắk"}},
+		{Op: review.Name, Term: bitext.Term{Vietnamese: "Đắk Lắk", Kind: bitext.Place}},
+		{Op: review.Name, Term: bitext.Term{Vietnamese: "Đắk Lắk", English: "Dak Lak"}},
+		{Op: review.Name, Term: bitext.Term{Vietnamese: "Đắk Lắk", English: "Dak Lak", Kind: "PLACE"}},
 		{Op: review.Across, Link: "b1", Other: "b1"},
 	} {
 		if _, err := s.Plan(a, "lan"); !errors.Is(err, review.ErrImpossible) {

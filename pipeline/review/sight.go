@@ -26,7 +26,7 @@ func (s sight) knows(l Link) bool {
 	if l.Version <= s.seen {
 		return true
 	}
-	touched := History(s.later, l.ID)
+	touched := touching(s.later, l.ID)
 	for _, e := range touched {
 		if !s.mine(e) {
 			return false

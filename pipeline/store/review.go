@@ -12,7 +12,6 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
-	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/review"
 )
 
@@ -175,45 +174,13 @@ func (s *Store) keep(ctx context.Context, tx *sql.Tx, c review.Change) error {
 	if _, err := s.PutUnits(ctx, tx, put...); err != nil {
 		return err
 	}
-	if err := countTerms(ctx, tx, c.Entry.Delta.OutTerms, -1, c.Entry.At); err != nil {
+	if err := countTerms(ctx, tx, c.Entry, c.Entry.Delta.OutTerms, -1); err != nil {
 		return err
 	}
-	if err := countTerms(ctx, tx, c.Entry.Delta.InTerms, +1, c.Entry.At); err != nil {
+	if err := countTerms(ctx, tx, c.Entry, c.Entry.Delta.InTerms, +1); err != nil {
 		return err
 	}
 	return countSeen(ctx, tx, c.Names())
-}
-
-func countSeen(ctx context.Context, tx *sql.Tx, moved []review.Rendered) error {
-	for _, r := range moved {
-		stored, err := review.EncodeTerm(bitext.Term{Vietnamese: r.Vietnamese, English: r.English, Kind: r.Kind})
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO ledger (vi, en, kind, term, count, accepted, seen) VALUES ($1, $2, $3, $4, 0, 0, $5)
-			ON CONFLICT (vi, en, kind) DO UPDATE SET seen = ledger.seen + excluded.seen`, r.Vietnamese, r.English, r.Kind, string(stored), r.Count)
-		if err != nil {
-			return fmt.Errorf("name ledger, %s: %w", r.Vietnamese, err)
-		}
-	}
-	return nil
-}
-
-func countTerms(ctx context.Context, tx *sql.Tx, terms []bitext.Term, by int, at time.Time) error {
-	for _, t := range terms {
-		stored, err := review.EncodeTerm(t)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO ledger (vi, en, kind, term, count, accepted, seen) VALUES ($1, $2, $3, $4, $5, $6, 0)
-			ON CONFLICT (vi, en, kind) DO UPDATE SET term = excluded.term, count = ledger.count + excluded.count,
-				accepted = CASE WHEN excluded.count > 0 THEN excluded.accepted ELSE ledger.accepted END`,
-			t.Vietnamese, t.English, t.Kind, string(stored), by, micros(at))
-		if err != nil {
-			return fmt.Errorf("name ledger, %s: %w", t.Vietnamese, err)
-		}
-	}
-	return nil
 }
 
 func saveProgress(ctx context.Context, tx *sql.Tx, s *review.Sheet, at time.Time) error {
@@ -237,31 +204,6 @@ func taken(err error) error {
 		return fmt.Errorf("%w: %w", review.ErrTaken, err)
 	}
 	return err
-}
-
-// Ledger gives the names that reviewers accepted and did not take back, by
-// Vietnamese name: of several renderings the one accepted last, since a desk
-// that fixes a rendering means it for all later articles.
-func (s *Store) Ledger(ctx context.Context) ([]bitext.Term, error) {
-	return collect(ctx, s.read, func(r *sql.Rows) (bitext.Term, error) {
-		var stored []byte
-		if err := r.Scan(&stored); err != nil {
-			return bitext.Term{}, err
-		}
-		return review.DecodeTerm(stored)
-	}, `SELECT term FROM ledger WHERE count > 0 AND NOT EXISTS (SELECT 1 FROM ledger AS later
-		WHERE later.vi = ledger.vi AND later.kind = ledger.kind AND later.count > 0
-			AND (later.accepted > ledger.accepted OR later.accepted = ledger.accepted AND later.en < ledger.en))
-		ORDER BY vi, kind`)
-}
-
-// Renderings tells how names were rendered in accepted links, the most frequent
-// first.
-func (s *Store) Renderings(ctx context.Context, vietnamese string) ([]review.Rendered, error) {
-	return collect(ctx, s.read, func(r *sql.Rows) (n review.Rendered, err error) {
-		err = r.Scan(&n.Vietnamese, &n.English, &n.Kind, &n.Count)
-		return n, err
-	}, "SELECT vi, en, kind, seen FROM ledger WHERE vi = $1 AND seen > 0 ORDER BY seen DESC, en, kind", vietnamese)
 }
 
 // A ReviewRow is a pair as the inbox shows it.

@@ -29,7 +29,6 @@ type answer struct {
 	Progress string     `json:"progress,omitempty"` // HTML
 	Conflict *fragment  `json:"conflict,omitempty"` // the link as it is now
 	Reload   bool       `json:"reload,omitempty"`   // another revision of the articles
-	Mine     bool       `json:"mine,omitempty"`     // nobody else did anything since the page's number
 	Chunks   []int      `json:"chunks,omitempty"`   // to be loaded again instead of single rows
 	Order    [][]string `json:"order,omitempty"`    // IDs of the links of each chunk that was touched, in order
 	People   []string   `json:"people,omitempty"`
@@ -94,14 +93,12 @@ func (v *Reviews) catchUp(w http.ResponseWriter, r *http.Request, who visit) {
 		return
 	}
 	f := numbers{r: r}
-	since := newer(log, max(f.int("seen"), 0))
-	a, err := v.changes(r, who, s, since)
+	a, err := v.changes(r, who, s, newer(log, max(f.int("seen"), 0)))
 	if err != nil {
 		v.fail(w, r, who, err)
 		return
 	}
 	a.Reload = f.int("revision") != s.Revision
-	a.Mine = r.FormValue("tab") == "" && !slices.ContainsFunc(since, func(e review.Entry) bool { return e.By != who.Name || e.Session != who.session.id })
 	writeJSON(w, http.StatusOK, a)
 }
 

@@ -44,9 +44,23 @@ func (v *Reviews) link(w http.ResponseWriter, r *http.Request, who visit) {
 	v.render(w, who, http.StatusOK, "panel", map[string]any{
 		"Link": link, "Pair": s.Pair, "Seq": s.Seq, "Percent": int(link.Confidence * 100),
 		"Reasons": reasons(messages.In(who.Lang), link.Reasons), "Hits": recalled,
-		"Names": nameRows, "History": review.History(log, link.ID),
+		"Names": nameRows, "History": history(s, log, link.ID),
 		"Findings": findings(messages.In(who.Lang), result, at, back.ledger),
 	})
+}
+
+// An event is an entry of the log in the history of a link.
+type event struct {
+	review.Entry
+	Rewordings []review.Rewording
+}
+
+// history gives what was done to a link, oldest first.
+func history(s *review.Sheet, log []review.Entry, link string) (events []event) {
+	for _, e := range review.History(log, link) {
+		events = append(events, event{e, s.Rewordings(e)})
+	}
+	return events
 }
 
 // reasons says each reason in words, the weightiest as the aligner ordered

@@ -64,6 +64,8 @@ func (v *Reviews) Handler() (http.Handler, error) {
 	mux.HandleFunc("POST /pairs/{pair}/act", v.as(Reviewer, v.act))
 	mux.HandleFunc("POST /pairs/{pair}/assign", v.as(Chief, v.assign))
 	mux.HandleFunc("GET /concordance", v.as(Reader, v.concordance))
+	mux.HandleFunc("GET /ledger", v.as(Reader, v.ledgerPage))
+	mux.HandleFunc("POST /ledger", v.as(Reviewer, v.changeLedger))
 	return http.NewCrossOriginProtection().Handler(guarded(mux)), nil
 }
 
@@ -98,6 +100,7 @@ func (v *Reviews) parse() error {
 			"count": func(id string, n int) string { return say.Count(id, n, nil) },
 			"fill":  func(id, hole string, value any) string { return say.Say(id, messages.Data{hole: value}) },
 			"dict":  dict,
+			"kind":  kind,
 		}).ParseFS(assets, "templates/*.html")
 		if err != nil {
 			return fmt.Errorf("templates: %w", err)
@@ -118,6 +121,15 @@ func dict(pairs ...any) (map[string]any, error) {
 		m[name] = pairs[i+1]
 	}
 	return m, nil
+}
+
+// kind is the kind of a name for the ID of its message: old ledgers may hold any.
+func kind(k bitext.TermKind) bitext.TermKind {
+	switch k {
+	case bitext.Person, bitext.Place, bitext.Organisation:
+		return k
+	}
+	return bitext.Word
 }
 
 // render writes a page in the visitor's language. A page is made whole before
