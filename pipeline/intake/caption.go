@@ -23,13 +23,33 @@ func isCaption(text string) bool {
 	if len(text) > longestCaption {
 		return false
 	}
-	key := viet.Key(text, viet.Toned)
-	if startsWith(key, captionStarts) != "" {
+	if startsWith(viet.Key(headOf(text, longestLabel), viet.Toned), captionStarts) != "" {
 		return true
 	}
+	key := viet.Key(tailOf(text, 2*longestCredit+longestLabel), viet.Toned)
 	named := looksLikeNames(text[strings.LastIndexByte(text, ':')+1:])
 	return slices.ContainsFunc(credits, func(c string) bool { return endsInCredit(key, c, named) }) || endsInPhoto(key) ||
 		!endsSentence(text) && slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) })
+}
+
+// headOf gives the beginning of a text, up to the end of the word at n bytes, and
+// tailOf the end of it from the word at n bytes before: what a credit needs.
+func headOf(text string, n int) string {
+	if len(text) > n {
+		if i := strings.IndexByte(text[n:], ' '); i >= 0 {
+			return text[:n+i]
+		}
+	}
+	return text
+}
+
+func tailOf(text string, n int) string {
+	if len(text) > n {
+		if i := strings.LastIndexByte(text[:len(text)-n], ' '); i >= 0 {
+			return text[i+1:]
+		}
+	}
+	return text
 }
 
 // shortCaption is the length in bytes of a caption that is told by the author's
@@ -90,6 +110,9 @@ func endsInPhoto(key string) bool {
 // when named tells that names follow the last colon; a word without colon ("ảnh
 // minh họa") needs no name.
 func endsInCredit(key, word string, named bool) bool {
+	if !strings.Contains(key, word) {
+		return false // the usual case, which LastIndex is slow to find
+	}
 	at := strings.LastIndex(key, word)
 	if at <= 0 || wordByte(key[at-1]) {
 		return false

@@ -153,23 +153,23 @@ func (r *htmlReader) element(t html.Token) htmlElement {
 		return e
 	}
 	e.titled = e.titled || isTitle(names)
-	e.hidden = e.hidden || containsAny(strings.ToLower(names), hiddenNames)
+	e.hidden = e.hidden || containsAny(names, hiddenNames)
 	if isRelated(t.DataAtom, names) {
 		e.related = e.number
 	}
 	if _, odd := droppedElements[t.Data]; odd || isFurniture(t.DataAtom, names) {
-		e.skipped, e.firm = e.number, e.firm || containsAny(strings.ToLower(names), firmNames)
+		e.skipped, e.firm = e.number, e.firm || containsAny(names, firmNames)
 	}
 	return e
 }
 
 // attributes reads the attributes of an element and gives the names that it
-// bears.
+// bears, in small letters.
 func (e *htmlElement) attributes(attrs []html.Attribute) (names string) {
 	for _, a := range attrs {
 		switch a.Key {
 		case "class", "id", "itemprop", "rel", "role":
-			names += " " + a.Val
+			names += " " + strings.ToLower(a.Val)
 		case "datetime":
 			e.day = isoDay(a.Val)
 		case "href":

@@ -86,14 +86,14 @@ func roleOf(tag atom.Atom, names string) role {
 	case atom.Figcaption:
 		return captionRole
 	case atom.Figure:
-		if names = strings.ToLower(names); strings.Contains(names, "table") || strings.Contains(names, "quote") {
+		if strings.Contains(names, "table") || strings.Contains(names, "quote") {
 			return noRole
 		}
 		return captionRole
 	case atom.Time:
 		return timeRole
 	case atom.Blockquote:
-		if strings.Contains(strings.ToLower(names), "caption") {
+		if strings.Contains(names, "caption") {
 			return captionRole
 		}
 		return quoteRole
@@ -102,7 +102,7 @@ func roleOf(tag atom.Atom, names string) role {
 	case atom.Body, atom.Html, atom.Main, atom.Article, atom.Section, atom.Ul, atom.Ol, atom.Img, atom.Meta, atom.H1:
 		return noRole
 	}
-	for word := range strings.FieldsFuncSeq(strings.ToLower(names), notInClassWord) {
+	for word := range strings.FieldsFuncSeq(names, notInClassWord) {
 		if r := roleWords[word]; r != noRole {
 			return r
 		}
@@ -116,7 +116,6 @@ func roleOf(tag atom.Atom, names string) role {
 // isTitle tells whether an element is called a title: "pTitle", "post-title",
 // "headline".
 func isTitle(names string) bool {
-	names = strings.ToLower(names)
 	for word := range strings.FieldsFuncSeq(names, notInClassWord) {
 		if strings.HasSuffix(word, "title") || strings.HasSuffix(word, "headline") {
 			return true
@@ -148,14 +147,13 @@ var (
 )
 
 func isRelated(tag atom.Atom, names string) bool {
-	return tag == atom.Aside || containsAny(strings.ToLower(names), relatedNames)
+	return tag == atom.Aside || containsAny(names, relatedNames)
 }
 
 func isFurniture(tag atom.Atom, names string) bool {
 	if tag == atom.Nav || tag == atom.Footer || tag == atom.Form || dropped[tag] {
 		return true
 	}
-	names = strings.ToLower(names)
 	if containsAny(names, furnitureNames) {
 		return true
 	}
@@ -171,6 +169,9 @@ func isFurniture(tag atom.Atom, names string) bool {
 }
 
 func containsAny(s string, parts []string) bool {
+	if s == "" {
+		return false
+	}
 	for _, p := range parts {
 		if strings.Contains(s, p) {
 			return true

@@ -90,8 +90,11 @@ const longestHeading = 6
 
 // isAgo tells of "2 giờ trước" and "3 hours ago".
 func isAgo(key string) bool {
+	if !strings.HasSuffix(key, " truoc") && !strings.HasSuffix(key, " ago") {
+		return false
+	}
 	words := strings.Fields(key)
-	return len(words) == 3 && isNumber(words[0]) && (words[2] == "truoc" || words[2] == "ago")
+	return len(words) == 3 && isNumber(words[0])
 }
 
 // isNumber tells whether text is digits and nothing else.
@@ -107,6 +110,10 @@ const (
 // isToolbar tells of furniture side by side: "In trang | Gửi mail", "Chia sẻ
 // Facebook Zalo".
 func isToolbar(key string) bool {
+	first, _, _ := strings.Cut(key, " ")
+	if !toolWords[first] {
+		return false
+	}
 	words := strings.FieldsFunc(key, func(r rune) bool { return r == ' ' || r == '|' })
 	if len(words) < 2 || len(words) > mostTools {
 		return false
@@ -123,6 +130,16 @@ func isToolbar(key string) bool {
 	}
 	return true
 }
+
+// toolWords are the first words of furniture.
+var toolWords = func() map[string]bool {
+	m := map[string]bool{}
+	for key, p := range phrases {
+		first, _, _ := strings.Cut(key, " ")
+		m[first] = m[first] || p == furniture
+	}
+	return m
+}()
 
 // isAddress tells of an address of mail alone on its line.
 func isAddress(text string) bool {

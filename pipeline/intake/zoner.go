@@ -126,7 +126,7 @@ func (z *zoner) markZone(l *line) bitext.Zone {
 		return bitext.Other
 	}
 	p := phraseOf(l.text)
-	z.tagged = tagHeadings[bare(viet.Key(l.text, viet.Bare))] || z.tagged && p == noPhrase && isSubject(l.text)
+	z.tagged = p == furniture && tagHeadings[bare(viet.Key(l.text, viet.Bare))] || z.tagged && p == noPhrase && isSubject(l.text)
 	switch {
 	case p == relatedHeading:
 		z.related = z.hasTitle || !isMenu(l.text)
