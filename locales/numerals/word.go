@@ -81,7 +81,7 @@ func changes(falls, rises string) []Word {
 
 const (
 	fallsVi = `giảm mất lùi sụt tụt hạ rớt rơi lỗ hụt bốc`
-	risesVi = `tăng lên thêm cộng lãi nhích vọt`
+	risesVi = `tăng lên thêm cộng nhích vọt`
 	fallsEn = `fell fall falls fallen falling lost lose loses losing loss down dropped drop drops dropping declined
 		decline declines declining slid slide slides slipped slip slips shed sheds sank sink sinks tumbled tumble
 		plunged plunge plunges decreased decrease decreases lower lowered cut cuts eased ease eases dipped dip

@@ -74,19 +74,39 @@ func (r *reader) scale(a *amount, i int) (int, bool) {
 	return r.smaller(a, i)
 }
 
-// mixed adds the fraction of "2 1/2" to its whole number.
+// mixed adds the fraction of "2 1/2" or "2½" to its whole number.
 func (r *reader) mixed(a *amount, i int) int {
+	if part, ok := vulgar[r.glyph(i)]; ok && r.glued(i) && 100%part[1] == 0 { // "2½"
+		return r.plus(a, part[0], part[1], i, i+1)
+	}
 	num, ok := r.small(i, 1)
 	den, ok2 := r.small(i+2, 1)
 	if r.vi || !a.plain || r.glued(i) || !ok || !ok2 || !r.joined(i+1, '/') || num >= den || 100%max(den, 1) != 0 {
 		return i
 	}
+	return r.plus(a, num, den, i, i+3)
+}
+
+// plus adds num parts of den, which divides 100, to a, and gives next, or i when
+// the sum does not fit.
+func (r *reader) plus(a *amount, num, den, i, next int) int {
 	sum, ok := a.value.Add(numerals.Int(int64(num * 100 / den)).Shift(-2))
 	if !ok {
 		return i
 	}
 	a.value, a.bare, a.plain = sum, sum, false
-	return i + 3
+	return next
+}
+
+// vulgar are the fractions that are one character.
+var vulgar = map[rune][2]int{'½': {1, 2}, '¼': {1, 4}, '¾': {3, 4}, '⅓': {1, 3}, '⅔': {2, 3}, '⅕': {1, 5}}
+
+// glyph gives the sign at i, 0 when there is none.
+func (r *reader) glyph(i int) rune {
+	if r.kind(i) != signToken {
+		return 0
+	}
+	return r.tokens[i].sign
 }
 
 // shortScale reads the "k" and "tr" of Vietnamese prices, "500k" and "50tr", and

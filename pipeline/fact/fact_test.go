@@ -70,6 +70,7 @@ func TestFall(t *testing.T) {
 		{"Chỉ số còn 1.682 điểm (-0,86%).", "The index stood at 1,682 points (0.86%).", false},
 		{"Chỉ số còn 1.682 điểm (-0,86%).", "The index rose 0.86 per cent to 1,682 points.", false},
 		{"Chỉ số giảm 14 điểm, còn -0,86%.", "The index fell 14 points to 0.86%.", false},
+		{"Fed giảm lãi suất 0,25 điểm phần trăm.", "Change in the Fed's rate: -0.25 percentage points.", true},
 		{"Chỉ số A giảm 2%, chỉ số B tăng 3%.", "Index A fell 2%, index B -3%.", false},
 	} {
 		got := Compare(Read(c.vi, locales.Vietnamese), Read(c.en, locales.English))

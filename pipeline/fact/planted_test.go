@@ -54,7 +54,7 @@ var plants = []plant{
 		}
 		return ""
 	}},
-	{"currency", 13, func(words string) string {
+	{"currency", 15, func(words string) string {
 		if amount, ok := strings.CutPrefix(words, "VND"); ok {
 			return "US$" + strings.TrimSpace(amount)
 		}

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/numerals"
@@ -60,6 +61,13 @@ func (r *reader) at(i int) (v Value, from, next int, ok bool) {
 		}
 		if n, ok := r.roman(i); ok {
 			return r.romanValue(i, n), i, i + 1, true
+		}
+	case signToken:
+		if t.sign < utf8.RuneSelf || t.glued && r.kind(i-1) == digitToken {
+			break
+		}
+		if part, ok := vulgar[t.sign]; ok {
+			return fractionOf(part[0], part[1]), i, i + 1, true
 		}
 	}
 	return v, i, i, false
