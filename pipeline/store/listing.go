@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/pipeline/review"
 )
 
 // A PairRow is a pair as lists show it.
@@ -19,14 +20,17 @@ type PairRow struct {
 	SourceLang, TargetLang  locales.Lang
 	Single                  bool
 	Changed                 time.Time
+	Titles                  [2]string // headlines of source and target; "" when there is none
+	prepared                review.Progress
 }
 
-const pairColumns = "SELECT id, place, origin, name, version, domain, job, source_lang, target_lang, target_sha, changed FROM pairs"
+const pairColumns = "SELECT id, place, origin, name, version, domain, job, source_lang, target_lang, target_sha, changed, source_title, target_title, links, doubtful, singles FROM pairs"
 
 func scanPair(r *sql.Rows) (p PairRow, err error) {
 	var target string
 	var changed int64
-	err = r.Scan(&p.ID, &p.Place, &p.Origin, &p.Name, &p.Version, &p.Domain, &p.Job, &p.SourceLang, &p.TargetLang, &target, &changed)
+	err = r.Scan(&p.ID, &p.Place, &p.Origin, &p.Name, &p.Version, &p.Domain, &p.Job, &p.SourceLang, &p.TargetLang, &target, &changed,
+		&p.Titles[0], &p.Titles[1], &p.prepared.Links, &p.prepared.Doubtful, &p.prepared.Singles)
 	p.Single, p.Changed = target == "", fromMicros(changed)
 	return p, err
 }

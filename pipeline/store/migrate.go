@@ -50,7 +50,8 @@ func (s *Store) lockFile() (unlock func(), err error) {
 
 func (s *Store) migrator() (*goose.Provider, error) {
 	options := []goose.ProviderOption{goose.WithAllowOutofOrder(true), goose.WithDisableGlobalRegistry(true),
-		goose.WithGoMigrations(goose.NewGoMigration(202, &goose.GoFunc{RunTx: s.adoptDesks}, nil),
+		goose.WithGoMigrations(goose.NewGoMigration(7, &goose.GoFunc{RunTx: fillTitles}, nil),
+			goose.NewGoMigration(202, &goose.GoFunc{RunTx: s.adoptDesks}, nil),
 			goose.NewGoMigration(205, &goose.GoFunc{RunTx: s.nameFixers}, nil))}
 	dir, err := fs.Sub(migrations, "migrations")
 	if err != nil {

@@ -93,10 +93,16 @@ func (s *Store) SavePrepared(ctx context.Context, c Claim, p bitext.Pair, next b
 		if err := saveSide(ctx, tx, p.ID, targetSide, p.Target); err != nil {
 			return err
 		}
+		if err := saveTitles(ctx, tx, p.ID, p.Source.Article, p.Target.Article); err != nil {
+			return err
+		}
 		if err := saveDrafts(ctx, tx, p.ID, nil); err != nil {
 			return err
 		}
 		if err := s.propose(ctx, tx, c, p.Units); err != nil {
+			return err
+		}
+		if err := saveCounts(ctx, tx, p.ID, p.Alignment); err != nil {
 			return err
 		}
 		return saveBeads(ctx, tx, p.ID, p.Alignment)

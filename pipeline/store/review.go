@@ -234,37 +234,16 @@ func (s *Store) Reviews(ctx context.Context) ([]ReviewRow, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the reviews: %w", err)
 	}
-	fresh, err := s.unopened(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("list the reviews: %w", err)
-	}
 	rows := make([]ReviewRow, len(pairs))
 	for i, p := range pairs {
 		row, ok := known[p.ID]
 		if !ok {
-			row.Progress = fresh[p.ID]
+			row.Progress = p.prepared
 		}
 		row.PairRow = p
 		rows[i] = row
 	}
 	return rows, nil
-}
-
-// unopened counts the links of the pairs that nobody has opened, as
-// Sheet.Progress would.
-func (s *Store) unopened(ctx context.Context) (map[string]review.Progress, error) {
-	counts := map[string]review.Progress{}
-	_, err := collect(ctx, s.read, func(r *sql.Rows) (struct{}, error) {
-		var id string
-		var p review.Progress
-		err := r.Scan(&id, &p.Links, &p.Doubtful, &p.Singles)
-		counts[id] = p
-		return struct{}{}, err
-	}, `SELECT pair, sum(CASE WHEN source <> '' AND target <> '' THEN 1 ELSE 0 END),
-			sum(CASE WHEN source <> '' AND target <> '' AND confidence < $1 THEN 1 ELSE 0 END),
-			sum(CASE WHEN source = '' OR target = '' THEN 1 ELSE 0 END)
-		FROM beads WHERE NOT EXISTS (SELECT 1 FROM reviews WHERE reviews.pair = beads.pair) GROUP BY pair`, review.Doubt)
-	return counts, err
 }
 
 // Assign gives a pair to a person and a desk, "" for nobody and none; desk nil

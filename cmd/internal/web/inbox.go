@@ -7,7 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
+	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/viet"
 	"github.com/songngu/songngu/pipeline/store"
 )
@@ -17,6 +19,21 @@ type entry struct {
 	store.ReviewRow
 	State string // "new", "doubtful", "open", "done"
 	Age   int    // days since the pair changed last
+}
+
+// Headline is the side whose headline the list shows: that in the visitor's
+// language when it has one, else the source.
+func (e entry) Headline(lang locales.Lang) headline {
+	if lang == e.TargetLang && e.Titles[1] != "" || e.Titles[0] == "" {
+		return headline{e.TargetLang, e.Titles[1]}
+	}
+	return headline{e.SourceLang, e.Titles[0]}
+}
+
+// A headline is the title of an article.
+type headline struct {
+	Lang locales.Lang
+	Text string
 }
 
 // inboxStates in the order in which they want attention.
@@ -35,14 +52,14 @@ func stateOf(r store.ReviewRow) string {
 }
 
 // inbox lists the pairs: those that want attention first, the oldest first
-// among equals; filtered by state, desk, assignee and words of the name.
+// among equals; filtered by state, desk, assignee and words of name, place and headlines.
 func (v *Reviews) inbox(w http.ResponseWriter, r *http.Request, who visit) {
 	all, err := v.Store.Reviews(r.Context())
 	if err != nil {
 		v.fail(w, r, who, err)
 		return
 	}
-	f := filter{r.FormValue("state"), r.FormValue("desk"), r.FormValue("assignee"), viet.Key(r.FormValue("q"), viet.Bare)}
+	f := filter{r.FormValue("state"), r.FormValue("desk"), r.FormValue("assignee"), strings.Fields(folded(r.FormValue("q")))}
 	var list []entry
 	counts := map[string]int{}
 	desks, people := map[string]bool{}, map[string]bool{}
@@ -63,7 +80,7 @@ func (v *Reviews) inbox(w http.ResponseWriter, r *http.Request, who visit) {
 	list, more := paged(list, r.URL)
 	v.render(w, who, http.StatusOK, "inbox", map[string]any{
 		"Entries": list, "More": more, "Counts": counts, "States": inboxStates, "Total": len(all),
-		"Desks": named(desks), "People": named(people), "Query": r.FormValue("q"), "State": f.state, "Desk": f.desk, "Assignee": f.assignee,
+		"Desks": named(desks), "People": named(people), "Known": v.People.Names(), "Nobody": nobody, "Query": r.FormValue("q"), "State": f.state, "Desk": f.desk, "Assignee": f.assignee,
 	})
 }
 
@@ -86,12 +103,43 @@ func paged(list []entry, address *url.URL) ([]entry, string) {
 	return list[:inboxLength], "/?" + q.Encode()
 }
 
-type filter struct{ state, desk, assignee, words string }
+// nobody asks for the pairs that are assigned to nobody.
+const nobody = "-"
+
+type filter struct {
+	state, desk, assignee string
+	words                 []string // folded
+}
 
 func (f filter) holds(e entry) bool {
 	return (f.state == "" || f.state == e.State) && (f.desk == "" || f.desk == e.Domain) &&
-		(f.assignee == "" || f.assignee == e.Assignee) &&
-		strings.Contains(viet.Key(e.Name+" "+e.Place, viet.Bare), f.words)
+		(f.assignee == "" || f.assignee == e.Assignee || f.assignee == nobody && e.Assignee == "") && f.says(e)
+}
+
+// says tells whether all words that are searched for stand in the name, the
+// place or the headlines of a pair.
+func (f filter) says(e entry) bool {
+	if len(f.words) == 0 {
+		return true
+	}
+	text := folded(e.Name + " " + e.Place + " " + e.Titles[0] + " " + e.Titles[1])
+	for _, w := range f.words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// folded gives a text for searching: without diacritics and case, a space for
+// everything that is no letter and no digit.
+func folded(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return ' '
+	}, viet.Key(text, viet.Bare))
 }
 
 // named sorts the names of a set, without the empty one.
@@ -113,7 +161,8 @@ func (v *Reviews) assign(w http.ResponseWriter, r *http.Request, who visit) {
 		v.fail(w, r, who, err)
 		return
 	}
-	err := v.Store.Assign(r.Context(), id, strings.TrimSpace(r.FormValue("assignee")), wantedDesk(r))
+	assignee := v.People.Spelled(strings.Join(strings.Fields(r.FormValue("assignee")), " "))
+	err := v.Store.Assign(r.Context(), id, assignee, wantedDesk(r))
 	if err != nil {
 		v.fail(w, r, who, err)
 		return

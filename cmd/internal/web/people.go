@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/songngu/songngu/locales/viet"
 )
 
 // A Role says how much a person may do.
@@ -92,6 +94,26 @@ func (p *People) add(who entrant, token string) error {
 	fmt.Fprintf(mac, "%s %s", who.Name, who.Role)
 	p.key = mac.Sum(nil)
 	return nil
+}
+
+// Names gives the names of those who may log in, sorted.
+func (p *People) Names() []string {
+	set := map[string]bool{}
+	for _, who := range p.byToken {
+		set[who.Name] = true
+	}
+	return named(set)
+}
+
+// Spelled gives a name as the list of people has it, when it differs from one
+// there by case or by how its letters are composed only; else as it is.
+func (p *People) Spelled(name string) string {
+	for _, known := range p.Names() {
+		if viet.Key(known, viet.Toned) == viet.Key(name, viet.Toned) {
+			return known
+		}
+	}
+	return name
 }
 
 // NewToken makes a token that nobody can guess.

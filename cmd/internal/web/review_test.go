@@ -601,3 +601,70 @@ func TestLinksMadeByHandHaveNoConfidence(t *testing.T) {
 		t.Errorf("the spreadsheet does: %v, %v", s.Spreadsheet()[:2], err)
 	}
 }
+
+// TestInboxFindsHeadlines searches names, places and headlines of both
+// languages, with and without diacritics.
+func TestInboxFindsHeadlines(t *testing.T) {
+	flood := articles("lu-can-tho", [2]string{"Lũ về đồng bằng", "Floods reach the delta"})
+	visit := articles("2025-11-05-a1", [2]string{"Tổng thống Nga thăm Đắk Lắk", "Russian president visits Dak Lak"})
+	for _, p := range []*bitext.Pair{&flood, &visit} {
+		p.Source.Article.Blocks[0].Zone, p.Target.Article.Blocks[0].Zone = bitext.Title, bitext.Title
+	}
+	p := serve(t, flood, visit)
+	b := p.login(t, web.Reader)
+	for query, want := range map[string]string{
+		"": "2", "lu can tho": "1", "LŨ CẦN": "1", "lu-can": "1", "Tổng thống": "1", "tong thong": "1", "visits russian": "1", "delta": "1",
+		"dak lak 2025": "1", "Cần Thơ Nga": "0", "%": "2", "sông": "0",
+	} {
+		if _, page := b.get(t, "/?q="+url.QueryEscape(query)); !strings.Contains(page, `<p role="status">`+want+" pair") {
+			t.Errorf("%q does not find %s", query, want)
+		}
+	}
+	_, page := b.get(t, "/")
+	if !strings.Contains(page, `<small lang="en">Floods reach the delta</small>`) {
+		t.Error("the list does not show the headline")
+	}
+}
+
+// TestInboxTellsWhatIsLeft: a pair of which all links are decided is not done
+// while segments stand alone, and the list says so.
+func TestInboxTellsWhatIsLeft(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 3))
+	b := p.login(t, web.Chief)
+	b.act(t, p.pair, url.Values{"op": {"unlink"}, "link": {"b0"}})
+	b.act(t, p.pair, url.Values{"op": {"accept-above"}, "percent": {"0"}, "seen": {"1"}})
+	if _, page := b.get(t, "/?state=open"); !strings.Contains(page, `</progress> 2/2</td>
+<td class="number">0</td><td class="number">2</td>`) {
+		t.Errorf("the list shows %s", page)
+	}
+}
+
+// TestAssigneesAreSpelledAsInTheListOfPeople, and pairs of nobody can be found.
+func TestAssigneesAreSpelledAsInTheListOfPeople(t *testing.T) {
+	p := serve(t, reviewtest.Pair("p", 3), reviewtest.Pair("q", 3))
+	b := p.login(t, web.Chief)
+	if _, page := b.get(t, "/"); !strings.Contains(page, `<option value="the-reviewer"></option>`) || strings.Count(page, `list="people"`) != 2 {
+		t.Error("the form does not offer the people who can log in")
+	}
+	for typed, want := range map[string]string{" The-Reviewer ": "the-reviewer", "CAREFUL": "careful", "Lan  Anh": "Lan Anh", "": ""} {
+		b.post(t, "/pairs/"+p.pair+"/assign", url.Values{"assignee": {typed}})
+		rows, err := p.store.Reviews(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]string{}
+		for _, r := range rows {
+			got[r.ID] = r.Assignee
+		}
+		if got[p.pair] != want {
+			t.Errorf("%q is kept as %q", typed, got[p.pair])
+		}
+		count := "1 pair"
+		if want == "" {
+			count = "2 pairs"
+		}
+		if _, page := b.get(t, "/?assignee=-"); !strings.Contains(page, `<p role="status">`+count+"</p>") {
+			t.Errorf("with %q assigned, nobody has not %s", want, count)
+		}
+	}
+}
