@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/names"
 )
 
 // decided gives l as by has decided it.
@@ -165,9 +166,9 @@ func (p *plan) name() error {
 		return impossible("half-name", "a name in the ledger needs both languages")
 	}
 	switch t.Kind {
-	case bitext.Person, bitext.Place, bitext.Organisation, bitext.Word:
+	case bitext.Person, bitext.Place, bitext.Organisation, bitext.Word, names.Misc:
 	default:
-		return impossible("kind", "a name in the ledger is a person, a place, an organisation or a word, not %q", t.Kind)
+		return impossible("kind", "names in the ledger are of no kind %q", t.Kind)
 	}
 	p.d.InTerms = []bitext.Term{t}
 	return nil

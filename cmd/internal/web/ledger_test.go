@@ -75,7 +75,8 @@ func TestNamesOfNoKindAreRefused(t *testing.T) {
 		status   int
 		holds    string
 	}{{"ORG", "Daklak", http.StatusOK, "Daklak"}, {"", "Dac Lac", http.StatusUnprocessableEntity, "Daklak"},
-		{"PLACE", "Dac Lac", http.StatusUnprocessableEntity, "Daklak"}, {"LOC", "Dak Lak", http.StatusOK, "Dak Lak"}} {
+		{"PLACE", "Dac Lac", http.StatusUnprocessableEntity, "Daklak"}, {"LOC", "Dak Lak", http.StatusOK, "Dak Lak"},
+		{"MISC", "the Dak Lak", http.StatusOK, "the Dak Lak"}} {
 		status, a := b.act(t, p.pair, url.Values{"op": {"name"}, "vi": {"Đắk Lắk"}, "en": {step.en}, "kind": {step.kind}})
 		terms, err := p.store.Ledger(t.Context())
 		if err != nil || status != step.status || len(terms) != 1 || terms[0].English != step.holds {

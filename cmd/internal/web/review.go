@@ -126,7 +126,7 @@ func dict(pairs ...any) (map[string]any, error) {
 // kind is the kind of a name for the ID of its message: old ledgers may hold any.
 func kind(k bitext.TermKind) bitext.TermKind {
 	switch k {
-	case bitext.Person, bitext.Place, bitext.Organisation:
+	case bitext.Person, bitext.Place, bitext.Organisation, names.Misc:
 		return k
 	}
 	return bitext.Word
