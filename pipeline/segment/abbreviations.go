@@ -176,6 +176,13 @@ func initials(token string) bool {
 	return token != "" && !stop
 }
 
+// shortened tells whether a token is a name cut to the consonants that begin it:
+// "Kh" of Khánh, "Ngh" of Nghĩa.
+func shortened(token string) bool {
+	first, size := utf8.DecodeRuneInString(token)
+	return unicode.IsUpper(first) && len(token) > size && len(token) <= len("Ngh") && strings.Trim(token[size:], "ghr") == ""
+}
+
 func endsInDigit(word string) bool {
 	r, _ := utf8.DecodeLastRuneInString(word)
 	return unicode.IsDigit(r)

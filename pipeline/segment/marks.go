@@ -149,7 +149,7 @@ func digit(c *cut) verdict {
 	if !unicode.IsDigit(c.after) || c.glued() {
 		return pass
 	}
-	if c.text[c.next] == '(' && c.single() && c.close == c.end && initials(c.token()) {
+	if c.text[c.next] == '(' && c.single() && c.close == c.end && (initials(c.token()) || shortened(c.token())) {
 		return join
 	}
 	return verdict(c.next)
