@@ -9,7 +9,7 @@
 //
 // # Shape
 //
-//	pairs     place → id, version, domain, the sources in force
+//	pairs     place → id, version, domain, the sources in force, what lists show of it
 //	received  (pair, lang, sha256) → the bytes as they came, for ever
 //	sides     (pair, side) → the article as read
 //	segments  (pair, side, n) → where it stands, a reviewer's text
