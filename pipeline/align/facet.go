@@ -11,6 +11,7 @@ type facet struct {
 	line      []int     // number of the text: equal texts have equal numbers
 	times     []int     // how often each text stands on the side, by that number
 	sizes     []float64 // running sums of characters
+	brief     []float64 // how far each segment is too short to be a piece of a link
 }
 
 // newFacet gives what is known of the segments that are not taken out, and
@@ -69,17 +70,18 @@ func (f *facet) addLine(lines map[string]int, text string) {
 	f.line = append(f.line, n)
 }
 
-// sum fills sizes.
-func (f *facet) sum(s *side) {
-	f.sizes = make([]float64, len(s.size)+1)
+// sum fills sizes and brief.
+func (f *facet) sum(s *side, m *Model) {
+	f.sizes, f.brief = make([]float64, len(s.size)+1), make([]float64, len(s.size))
 	for i, n := range s.size {
 		f.sizes[i+1] = f.sizes[i] + n
+		f.brief[i] = m.brief(n)
 	}
 }
 
 // part gives segments [lo, hi) of the facet.
 func (f *facet) part(lo, hi int) facet {
-	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], line: f.line[lo:hi], times: f.times, sizes: f.sizes[lo : hi+1]}
+	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], line: f.line[lo:hi], times: f.times, sizes: f.sizes[lo : hi+1], brief: f.brief[lo:hi]}
 	if f.zones != nil {
 		g.zones = f.zones[lo:hi]
 	}

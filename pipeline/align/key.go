@@ -1,6 +1,8 @@
 package align
 
 import (
+	"strings"
+
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/viet"
 )
@@ -19,6 +21,7 @@ type keyKind uint8
 const (
 	noKey     keyKind = iota
 	valueKey          // a number: "1250"
+	clockKey          // a time of day: "20:14"
 	monthKey          // "3"
 	dayKey            // of the week, Monday is "1"
 	nameKey           // "can", "hanoi"
@@ -28,6 +31,9 @@ const (
 
 // keys gives what a word can be matched by wherever it stands.
 func (r *reader) keys(surface string, t wordType) []key {
+	if strings.Contains(t.norm, ":") {
+		return clockKeys(t.norm)
+	}
 	if t.number {
 		return numberKeys(surface, r.side.lang)
 	}

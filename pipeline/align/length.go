@@ -18,3 +18,17 @@ func (m *Model) length(source, target float64) float64 {
 	ratio := (1-m.LengthTail)*link/(chance+1e-12) + m.LengthTail
 	return m.LengthWeight * math.Log(ratio)
 }
+
+// brief tells how far a segment of so many characters is too short to be a piece
+// of a link: from 1 for none to 0.
+func (m *Model) brief(size float64) float64 { return max(1-size/m.ShortSize, 0) }
+
+// piece is against a brief segment to be linked together with its neighbour, when
+// the other side does not explain its words: subheads, labels and time stamps
+// stand alone.
+func (m *Model) piece(brief float64, explained float32) float64 {
+	if float64(explained) < m.ShortMute {
+		return m.ShortPiece * brief
+	}
+	return 0
+}

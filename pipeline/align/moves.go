@@ -183,7 +183,7 @@ func (p *problem) moveScore(i, j int, given, reversed *explainer) float64 {
 	if p.model.Shape[1][1] == never || p.isRejected(i, j, one) || !p.sameSection(i, j) {
 		return never
 	}
-	w := p.zones(i, j, one)
+	w := p.zones(i, j, one) + p.stamps(i, j, one)
 	if w == never {
 		return never
 	}

@@ -24,6 +24,14 @@ type Model struct {
 	// from 1 to 4 each; −Inf forbids.
 	Shape [5][5]float64
 
+	// ShortPiece is of a segment of no length to be linked together with others
+	// although the other side explains its words with less than ShortMute nats; it
+	// falls to nothing at ShortSize characters. Under 20 characters are 1.4 % of the
+	// pieces of links in the development sets, 19 % of the segments alone; from 20
+	// to 30, 3.2 % and 6.5 %. Without ShortMute, what is short but said in the same
+	// words would be torn off (F1 −.006 on abridged and para).
+	ShortPiece, ShortSize, ShortMute float64
+
 	// Gaps: ln of the price of the first segment without counterpart in a row,
 	// of each further one, and of changing sides within a gap.
 	GapOpen, GapExtend, GapTurn float64
@@ -34,6 +42,12 @@ type Model struct {
 	ParagraphCross float64 // of a link that holds the end of a paragraph inside it
 	ParagraphMeet  float64 // of a link that begins a paragraph on both sides
 	ParagraphMiss  float64 // of a link that begins a paragraph on one side only
+
+	// Time stamps of different times and of the same time. ClockClash outweighs what
+	// two lone segments cost, 4.8 nats, and the shape and length that speak for any
+	// two stamps; ClockMeet lifts a stamp that was moved with its note above
+	// MoveOdds. The development sets hold no stamps; live pages of our own do.
+	ClockClash, ClockMeet float64
 
 	Furniture float64 // ln odds of a recurring line to stay unlinked
 
@@ -55,8 +69,9 @@ func DefaultModel() Model {
 		LengthTail: 0.04, LengthChance: 1.08, LengthWeight: 1,
 		Known: 0.56, Name: 0.99, Number: 0.97, Cognate: 0.5, Unknown: 0.02,
 		LexicalWeight: 0.77, Dilution: 0.6, ManyWords: 130,
+		ShortPiece: -6, ShortSize: 35, ShortMute: -0.5,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
-		ZoneClash: -6, TitleMeet: 4, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5,
+		ZoneClash: -6, TitleMeet: 4, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5, ClockClash: -6, ClockMeet: 2,
 		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 3, Stranger: 4,
 	}
 	m.Shape = shapes(map[[2]int]float64{

@@ -39,8 +39,8 @@ func newProblem(source, target Input, o Options) *problem {
 	}
 	p.source = readSide(left, locales.Vietnamese, p.lexicon, toneless)
 	p.target = readSide(right, locales.English, p.lexicon, false)
-	p.left.sum(p.source)
-	p.right.sum(p.target)
+	p.left.sum(p.source, &p.model)
+	p.right.sum(p.target, &p.model)
 	p.cuts = p.cut(o, len(target.Texts))
 	p.evidence = gather(p.source, p.target, p.lexicon, &p.model)
 	return p

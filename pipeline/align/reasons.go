@@ -27,21 +27,34 @@ func newWitness(p *problem, b *band) *witness {
 // names, numbers, dates and cognates by what explains each word best.
 func (w *witness) reasons(s step) []bitext.Reason {
 	var t tally
-	n := w.p.source.segments()
+	p := w.p
+	n := p.source.segments()
 	w.given.look(int(w.band.lo[s.i]), int(w.band.hi[min(s.i+widest, n)]))
-	t.side(w.given, w.p.source, w.p.evidence.forward, s.i, s.source, s.j, s.target)
-	m := w.p.target.segments()
+	right := t.side(w.given, p.source, p.evidence.forward, s.i, s.source, s.j, s.target)
+	m := p.target.segments()
 	w.reversed.look(int(w.turned.lo[s.j]), int(w.turned.hi[min(s.j+widest, m)]))
-	t.side(w.reversed, w.p.target, w.p.evidence.backward, s.j, s.target, s.i, s.source)
-	return append(t.reasons(), w.p.otherReasons(s)...)
+	left := t.side(w.reversed, p.target, p.evidence.backward, s.j, s.target, s.i, s.source)
+	t.value[clockKey] += p.stamps(s.i, s.j, shape{s.source, s.target})
+	pieces := p.model.piecesOf(p.left.brief[s.i:], left) + p.model.piecesOf(p.right.brief[s.j:], right)
+	return append(t.reasons(), p.otherReasons(s, pieces)...)
 }
 
-// otherReasons are those that no word gives.
-func (p *problem) otherReasons(s step) []bitext.Reason {
+// piecesOf is pieces of one side of a link; explained holds how well each of its
+// segments is.
+func (m *Model) piecesOf(brief []float64, explained []float32) float64 {
+	sum := 0.0
+	for k := 0; len(explained) > 1 && k < len(explained); k++ {
+		sum += m.piece(brief[k], explained[k])
+	}
+	return sum
+}
+
+// otherReasons are those that no word gives; pieces speak against the shape.
+func (p *problem) otherReasons(s step, pieces float64) []bitext.Reason {
 	sh := shape{s.source, s.target}
 	out := []bitext.Reason{
 		{Kind: bitext.ReasonLength, Value: p.length(s.i, s.j, sh)},
-		{Kind: bitext.ReasonShape, Value: p.model.Shape[s.source][s.target]},
+		{Kind: bitext.ReasonShape, Value: p.model.Shape[s.source][s.target] + pieces},
 	}
 	if z := p.zones(s.i, s.j, sh); z != 0 {
 		out = append(out, bitext.Reason{Kind: bitext.ReasonZone, Value: z})
@@ -74,14 +87,14 @@ type tally struct {
 }
 
 // side adds what segments [i, i+a) of from say of the words of segments
-// [j, j+b) of the explainer's side.
-func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) {
+// [j, j+b) of the explainer's side, and gives the sum for each of these.
+func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) []float32 {
 	words := 0
 	for k := i; k < i+a; k++ {
 		words += len(from.tokens(k))
 		e.add(from.tokens(k), links)
 	}
-	seen := map[int32]bool{}
+	seen, sums := map[int32]bool{}, make([]float32, b)
 	for k := j; k < j+b; k++ {
 		ties := e.to.ties(k)
 		last, counted := noKey, false // of the name before, or the word
@@ -90,7 +103,9 @@ func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) {
 			if e.sum[w] > 0 {
 				kind = bestKey(&e.to.types[w], from, i, i+a)
 			}
-			t.value[kind] += e.value(w, words) / 2
+			value := e.value(w, words)
+			sums[k-j] += float32(value)
+			t.value[kind] += value / 2
 			counted = counted && ties[at] && kind == nameKey && last == nameKey
 			if !seen[w] && !counted {
 				t.count[kind]++
@@ -100,6 +115,7 @@ func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) {
 		}
 	}
 	e.reset()
+	return sums
 }
 
 // value is what the explained word adds to the score of a link.
@@ -136,7 +152,7 @@ func (t *tally) reasons() []bitext.Reason {
 		count bool
 	}{
 		{bitext.ReasonNames, []keyKind{nameKey}, true},
-		{bitext.ReasonNumbers, []keyKind{valueKey}, true},
+		{bitext.ReasonNumbers, []keyKind{valueKey, clockKey}, true},
 		{bitext.ReasonDates, []keyKind{monthKey, dayKey}, true},
 		{bitext.ReasonCognate, []keyKind{loanKey, prefixKey}, true},
 		{bitext.ReasonLexicon, []keyKind{noKey}, false},
@@ -150,7 +166,7 @@ func (t *tally) reasons() []bitext.Reason {
 		if r.count {
 			reason.Count = (found + 1) / 2
 		}
-		if found > 0 {
+		if found > 0 || reason.Value != 0 {
 			out = append(out, reason)
 		}
 	}

@@ -20,6 +20,8 @@ type side struct {
 	tied  []bool    // of each token: nothing but one space parts it from the one before
 	size  []float64 // characters of each segment, white space not counted
 	types []wordType
+	// stamps holds the time of each segment that is a time stamp; nil when none is.
+	stamps []string
 }
 
 // A wordType is one word of a document, however often it occurs.
@@ -42,18 +44,23 @@ func (s *side) ties(i int) []bool { return s.tied[s.start[i]:s.start[i+1]] }
 
 // part gives segments [lo, hi) of the side, with the words of all of it.
 func (s *side) part(lo, hi int) *side {
-	return &side{s.lang, s.start[lo : hi+1], s.ids, s.tied, s.size[lo:hi], s.types}
+	stamps := s.stamps
+	if stamps != nil {
+		stamps = stamps[lo:hi]
+	}
+	return &side{s.lang, s.start[lo : hi+1], s.ids, s.tied, s.size[lo:hi], s.types, stamps}
 }
 
 // A reader numbers the words of one side.
 type reader struct {
-	side  *side
-	lex   *lexicon.Lexicon
-	plain bool // the text is written without diacritics
-	known map[typeID]int32
-	norms map[string]string // surface to normal form
-	token []lexicon.Token
-	words []string
+	side   *side
+	lex    *lexicon.Lexicon
+	plain  bool // the text is written without diacritics
+	known  map[typeID]int32
+	norms  map[string]string // surface to normal form
+	token  []lexicon.Token
+	words  []string
+	clocks map[int]string // by the first byte of a token: the time of day that it is
 }
 
 type typeID struct {
@@ -63,13 +70,21 @@ type typeID struct {
 
 func readSide(texts []string, lang locales.Lang, lex *lexicon.Lexicon, plain bool) *side {
 	s := &side{lang: lang, start: make([]int32, 1, len(texts)+1), size: make([]float64, len(texts))}
-	r := &reader{side: s, lex: lex, plain: plain, known: map[typeID]int32{}, norms: map[string]string{}}
+	r := &reader{side: s, lex: lex, plain: plain, known: map[typeID]int32{}, norms: map[string]string{}, clocks: map[int]string{}}
 	for i, text := range texts {
 		s.size[i] = visible(text)
-		r.segment(text)
+		r.segment(i, text)
 		s.start = append(s.start, int32(len(s.ids)))
 	}
 	return s
+}
+
+// stampAt notes the time of segment i.
+func (s *side) stampAt(i int, stamp string) {
+	if s.stamps == nil {
+		s.stamps = make([]string, len(s.size))
+	}
+	s.stamps[i] = stamp
 }
 
 // visible counts the characters of text that are no white space.
@@ -83,11 +98,18 @@ func visible(text string) float64 {
 	return float64(n)
 }
 
-func (r *reader) segment(text string) {
+func (r *reader) segment(n int, text string) {
 	r.token = lexicon.AppendTokens(r.token[:0], text)
+	if stamp := r.joinClocks(text); stamp != "" {
+		r.side.stampAt(n, stamp)
+	}
 	r.words = r.words[:0]
 	for _, t := range r.token {
-		r.words = append(r.words, r.norm(text[t.Start:t.End], t.Number))
+		word, ok := r.clocks[t.Start]
+		if !ok {
+			word = r.norm(text[t.Start:t.End], t.Number)
+		}
+		r.words = append(r.words, word)
 	}
 	var phrase string
 	left := 0 // syllables of phrase still to come

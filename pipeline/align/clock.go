@@ -1,0 +1,155 @@
+package align
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/numerals"
+	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/fact"
+)
+
+// joinClocks makes one token of the figures of each time of day, "8h14" or "8:14
+// a.m.", and notes in r.clocks which time that is, so that it meets the same
+// time and not every hour of 8. Words beside the figures, as in "8 giờ sáng",
+// stay words. It gives the time that text is, as the time stamps of a live page
+// are; "" when it says anything else.
+func (r *reader) joinClocks(text string) (stamp string) {
+	clear(r.clocks)
+	if !mayTellTime(text) {
+		return ""
+	}
+	for _, f := range fact.Read(text, r.side.lang) {
+		if f.Kind != fact.Time || f.Range() {
+			continue
+		}
+		norm := clockNorm(f, text, r.side.lang)
+		if start, ok := r.join(f.Span); ok {
+			r.clocks[start] = norm
+		}
+		if strings.IndexFunc(text[:f.Span.Start]+text[f.Span.End:], isWordRune) < 0 {
+			stamp = norm
+		}
+	}
+	return stamp
+}
+
+// beforeClock are what stands behind a digit in a time of day.
+var beforeClock = [...]string{":", "h", "g", "giờ", "gio", "am", "a.m", "pm", "p.m", "o'clock", "o’clock"}
+
+func mayTellTime(text string) bool {
+	for i := 0; i+1 < len(text); i++ {
+		if text[i] < '0' || text[i] > '9' {
+			continue
+		}
+		behind := strings.TrimPrefix(text[i+1:], " ")
+		for _, mark := range beforeClock {
+			if len(behind) >= len(mark) && strings.EqualFold(behind[:len(mark)], mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// join makes one token of those in span up to the last figure or the short word
+// behind it, and gives where it begins.
+func (r *reader) join(span bitext.Span) (start int, ok bool) {
+	first, last := -1, -1
+	for i, t := range r.token {
+		switch {
+		case t.Start < span.Start || t.End > span.End:
+		case first < 0 && t.Number:
+			first, last = i, i
+		case first >= 0 && (t.Number || t.End-t.Start <= 2 && last == i-1):
+			last = i
+		}
+	}
+	if first < 0 {
+		return 0, false
+	}
+	r.token[first].End = r.token[last].End
+	r.token = append(r.token[:first+1], r.token[last+1:]...)
+	return r.token[first].Start, true
+}
+
+const halfDay = 12 * 60
+
+// clockNorm writes a time of day as "8:14". English leaves out which half of
+// the day it is where the text around tells; that is "8:14/20:14".
+func clockNorm(f fact.Fact, text string, lang locales.Lang) string {
+	minutes, _ := f.Low.Int()
+	norm := clockText(minutes)
+	if lang == locales.English && minutes <= halfDay+59 && !strings.ContainsAny(text[f.Span.Start:f.Span.End], "mM") {
+		norm += "/" + clockText((minutes+halfDay)%(2*halfDay))
+	}
+	return norm
+}
+
+func clockText(minutes int) string { return fmt.Sprintf("%d:%02d", minutes/60, minutes%60) }
+
+// clockKeys gives the keys of a time as clockNorm writes it: each time that it
+// may be and, of a full hour, the number, for a text that says only that.
+func clockKeys(norm string) []key {
+	var keys []key
+	times := strings.Split(norm, "/")
+	for _, t := range times {
+		keys = append(keys, key{clockKey, t, 0.9})
+	}
+	if hour, full := strings.CutSuffix(times[0], ":00"); full {
+		v, _ := numerals.Parse(hour)
+		keys = append(keys, valueOf(v, 0.5))
+	}
+	return keys
+}
+
+// stamps weighs links that hold time stamps of both sides.
+func (p *problem) stamps(i, j int, s shape) float64 {
+	if p.source.stamps == nil || p.target.stamps == nil {
+		return 0
+	}
+	left, right := stamped(p.source.stamps[i:i+s.source]), stamped(p.target.stamps[j:j+s.target])
+	switch {
+	case len(left) == 0 || len(right) == 0:
+		return 0
+	case meetAll(left, right) && meetAll(right, left):
+		return p.model.ClockMeet
+	}
+	return p.model.ClockClash
+}
+
+func stamped(all []string) []string {
+	var some []string
+	for _, s := range all {
+		if s != "" {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+// meetAll tells whether each stamp may be the time of one of others.
+func meetAll(stamps, others []string) bool {
+	for _, s := range stamps {
+		if !slices.ContainsFunc(others, func(o string) bool { return sameTime(s, o) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameTime(a, b string) bool {
+	for t := range strings.SplitSeq(a, "/") {
+		for u := range strings.SplitSeq(b, "/") {
+			if t == u {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isWordRune(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
