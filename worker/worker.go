@@ -64,8 +64,11 @@ func (w *Worker) Run(ctx context.Context) error {
 	hands, drop := context.WithCancel(context.WithoutCancel(ctx))
 	defer drop()
 	q := newQueue(w.Broker, w.Store)
-	if err := w.reconcile(ctx, time.Now()); err != nil {
+	if err := w.reconcile(ctx, time.Now()); err != nil && ctx.Err() == nil {
 		return err
+	}
+	if ctx.Err() != nil {
+		return nil // the work was done before this worker began
 	}
 	server := asynq.NewServerFromRedisClient(w.Broker.client, w.config(hands))
 	if err := server.Start(asynq.HandlerFunc(w.handle)); err != nil {

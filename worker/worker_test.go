@@ -210,3 +210,16 @@ func TestChangedPairsCostNoAttempt(t *testing.T) {
 		}
 	})
 }
+
+// TestEndBeforeTheStart: a worker whose context ends before it has begun, since
+// others did all the work meanwhile, was not needed; that is no failure.
+func TestEndBeforeTheStart(t *testing.T) {
+	everyBroker(t, func(t *testing.T, b *Broker) {
+		s := openStore(t)
+		ctx, end := context.WithCancel(t.Context())
+		end()
+		if err := (&Worker{Store: s, Broker: b, Route: &route{store: s}}).Run(ctx); err != nil {
+			t.Errorf("%v", err)
+		}
+	})
+}

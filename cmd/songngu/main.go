@@ -70,8 +70,20 @@ func run(args []string) int {
 	return a.run(args)
 }
 
-// run reads the command line, does the work and gives the exit code.
+// run does what the command line says and gives the exit code. Output that was
+// lost is a failure, whether or not the command noticed.
 func (a *app) run(args []string) int {
+	out := &outlet{w: a.out}
+	a.out = out
+	code := a.command(args)
+	if out.err != nil && code == 0 {
+		return a.complain(out.err)
+	}
+	return code
+}
+
+// command reads the command line, does the work and gives the exit code.
+func (a *app) command(args []string) int {
 	lang, args, err := takeLang(args)
 	a.say = messages.In(lang)
 	if err != nil {

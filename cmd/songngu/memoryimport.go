@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -57,45 +56,30 @@ func (c *memoryImportCmd) file(a *app, s *store.Store, name string) error {
 	if err != nil {
 		return failed("error.bad-memory-file", messages.Data{"Path": name, "Detail": err.Error()}, err)
 	}
-	_, err = s.Import(a.ctx, id)
-	again := err == nil
-	imp := store.Import{ID: id, File: filepath.Base(name), Domain: string(c.Domain), Author: c.Author, Started: time.Now()}
-	if err := s.BeginImport(a.ctx, imp); err != nil {
+	before, err := s.Import(a.ctx, id)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
+	}
+	imp := store.Import{ID: id, File: filepath.Base(name), Domain: string(c.Domain), Author: c.Author, Started: time.Now()}
+	if before.Finished.IsZero() { // one that was finished stays so, however this one ends
+		if err := s.BeginImport(a.ctx, imp); err != nil {
+			return err
+		}
 	}
 	load := importLoad{importer: c, app: a, store: s, reader: r, name: name, record: imp}
 	if err := load.run(); err != nil {
-		return c.giveUp(a, s, id, name, again, err)
+		return load.giveUp(before, err)
 	}
 	if err := s.FinishImport(a.ctx, id); err != nil {
-		return err
+		return load.giveUp(before, err)
 	}
 	load.report()
 	return nil
 }
 
-// giveUp takes back what a broken import brought, unless it only renewed an
-// earlier one.
-func (c *memoryImportCmd) giveUp(a *app, s *store.Store, id, name string, again bool, cause error) error {
-	var bad *exchange.BadUnit
-	if a.ctx.Err() != nil || again {
-		return cause
-	}
-	if _, err := s.UndoImport(a.ctx, id); err != nil {
-		return errors.Join(cause, err)
-	}
-	if err := s.SweepUnits(a.ctx); err != nil {
-		return errors.Join(cause, err)
-	}
-	if errors.As(cause, &bad) {
-		return &complaint{id: "error.bad-unit", hint: "hint.skip-bad", code: exitFailure, cause: cause,
-			data: messages.Data{"Path": name, "Line": bad.Line, "Detail": bad.Reason}}
-	}
-	return failed("error.bad-memory-file", messages.Data{"Path": name, "Detail": cause.Error()}, cause)
-}
-
-// id names an import by its file and what is made of it, so that one that was
-// broken off is taken up again by the same command.
+// id names an import by its file, all that is in it and what is said of it, so
+// that one that was broken off is taken up again by the same command, and no
+// other file passes for it.
 func (c *memoryImportCmd) id(f *os.File, name string) (string, error) {
 	info, err := f.Stat()
 	if err != nil {
@@ -105,8 +89,8 @@ func (c *memoryImportCmd) id(f *os.File, name string) (string, error) {
 		return "", failed("error.is-folder", messages.Data{"Path": name}, nil)
 	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\x00%d\x00%s\x00%s\x00", filepath.Base(name), info.Size(), c.Domain, c.State)
-	if _, err := io.CopyN(h, f, 1<<20); err != nil && err != io.EOF {
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s\x00", filepath.Base(name), c.Domain, c.State, c.Author)
+	if _, err := io.Copy(h, f); err != nil {
 		return "", err
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
@@ -230,6 +214,40 @@ func (l *importLoad) complete(u bitext.Unit) bitext.Unit {
 	return u
 }
 
+// giveUp takes back what a broken import brought, in this run or in one before
+// that was broken off too. It keeps what an import brought that was finished
+// before, and what one brought that a person stops: both say so.
+func (l *importLoad) giveUp(before store.Import, cause error) error {
+	if l.app.ctx.Err() != nil {
+		return &complaint{id: "error.import-stopped", hint: "hint.import-stopped", code: exitFailure, cause: cause,
+			data: messages.Data{"Path": l.name, "Import": l.record.ID}}
+	}
+	if !before.Finished.IsZero() {
+		return l.complaint("memory.import-kept", cause)
+	}
+	if _, err := l.store.UndoImport(l.app.ctx, l.record.ID); err != nil {
+		return l.complaint("memory.import-not-undone", errors.Join(cause, err))
+	}
+	if err := l.store.SweepUnits(l.app.ctx); err != nil {
+		cause = errors.Join(cause, err)
+	}
+	return l.complaint("memory.import-undone", cause)
+}
+
+// complaint says why a file cannot be imported, and what the memory holds of
+// it now.
+func (l *importLoad) complaint(now string, cause error) error {
+	c := &complaint{id: "error.bad-memory-file", code: exitFailure, cause: cause}
+	c.data = messages.Data{"Path": l.name, "Detail": cause.Error(), "Import": l.record.ID}
+	var bad *exchange.BadUnit
+	if errors.As(cause, &bad) {
+		c.id, c.hint = "error.bad-unit", "hint.skip-bad"
+		c.data["Line"], c.data["Detail"] = bad.Line, bad.Reason
+	}
+	c.data["Now"] = l.app.say.Say(now, c.data)
+	return c
+}
+
 // progress tells a person at a terminal how far the file is.
 func (l *importLoad) progress() {
 	if f, ok := l.app.err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
@@ -243,47 +261,4 @@ func (l *importLoad) report() {
 		passed = t.PassedOver()
 	}
 	l.app.tell(l.app.say.Say("memory.imported", messages.Data{"Path": l.name, "Read": l.read, "Added": l.added, "Skipped": l.skipped, "Passed": passed, "Import": l.record.ID}))
-}
-
-// memoryExportCmd writes the memory as a file of another tool.
-type memoryExportCmd struct {
-	storeFlags
-	memoryFilter
-	Format string `enum:"tmx,csv,tsv,jsonl,xlsx" default:"tmx"`
-	Out    string
-}
-
-func (c *memoryExportCmd) Run(a *app) error {
-	s, err := c.open(a)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	if c.Out == "" {
-		return c.write(a, s, a.out)
-	}
-	f, err := os.Create(c.Out)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := c.write(a, s, f); err != nil {
-		return err
-	}
-	return f.Close()
-}
-
-func (c *memoryExportCmd) write(a *app, s *store.Store, out io.Writer) error {
-	b := bufio.NewWriterSize(out, 1<<16)
-	w, err := exchange.Create(c.Format, b)
-	if err != nil {
-		return err
-	}
-	if err := s.EachUnit(a.ctx, c.filter(), w.Write); err != nil {
-		return err
-	}
-	if err := w.Close(); err != nil {
-		return err
-	}
-	return b.Flush()
 }
