@@ -91,6 +91,14 @@ func TestTonelessText(t *testing.T) {
 			t.Errorf("%q: %.2f of the words are known", text[3], report.Known[0])
 		}
 	}
+	half := append(slices.Clone(plain[:2]), flood[2:]...)
+	_, report := Align(vi(half...), en(floodEnglish...), Options{})
+	if report.Known[0] < 0.9 {
+		t.Errorf("%q: %.2f of the words are known", half[0], report.Known[0])
+	}
+	if !isToneless(half) || isToneless(append(slices.Clone(flood), "Reuters, CNN")) {
+		t.Error("a text in part without diacritics is taken for what it is not")
+	}
 	if isToneless(flood) || !isToneless(plain) || isToneless(nil) {
 		t.Error("a text is taken for what it is not")
 	}
