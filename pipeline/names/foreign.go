@@ -1,6 +1,10 @@
 package names
 
-import "github.com/songngu/songngu/pipeline/bitext"
+import (
+	"slices"
+
+	"github.com/songngu/songngu/pipeline/bitext"
+)
 
 // Foreign names are those with a word that is no Vietnamese syllable. Both texts
 // have them letter by letter or nearly so, which says more about them than about
@@ -71,10 +75,14 @@ func (m *matcher) matchParted(i int) {
 // it in another way: Matviyenko, Matvienko. What the tables know they know in all
 // its spellings.
 func (m *matcher) matchRespelled(i int) {
-	if _, n := m.names.find(m.v.tokens, i); n > 0 || m.full() {
+	end := min(m.v.capitals(i), i+maxPerson)
+	if !slices.ContainsFunc(m.v.tokens[i:end], func(t token) bool { return len(t.key) >= shortestAlike }) || m.full() {
 		return
 	}
-	for to := min(m.v.capitals(i), i+maxPerson); to > i; to-- {
+	if _, n := m.names.find(m.v.tokens, i); n > 0 {
+		return
+	}
+	for to := end; to > i; to-- {
 		for at := range len(m.e.tokens) - (to - i) + 1 {
 			if m.respelled(run{i, to}, at) {
 				m.propose(candidate{v: run{i, to}, e: run{at, at + to - i}, class: Exonym})
@@ -97,7 +105,11 @@ func (m *matcher) respelled(v run, at int) bool {
 	return other && m.edges(at, at+v.len())
 }
 
-// alike tells whether two words of six letters and more begin with the same letter
+// shortestAlike is the number of letters from which on a word may be spelled in
+// another way.
+const shortestAlike = 6
+
+// alike tells whether two words of so many letters and more begin with the same letter
 // and are one letter apart, of ten and more two.
 func alike(a, b string) bool {
 	short, long := min(len(a), len(b)), max(len(a), len(b))
@@ -105,7 +117,7 @@ func alike(a, b string) bool {
 	if short >= 10 {
 		most = 2
 	}
-	return short >= 6 && a[0] == b[0] && long-short <= most && apart(a, b, most)
+	return short >= shortestAlike && a[0] == b[0] && long-short <= most && apart(a, b, most)
 }
 
 // apart tells whether at most so many letters put in, left out or replaced make b

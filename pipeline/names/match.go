@@ -181,10 +181,9 @@ func (m *matcher) matchRun(i int) {
 // proposeRun proposes the English places of v. One word that is no evidence by
 // itself must stand in brackets on both sides.
 func (m *matcher) proposeRun(v run, telling bool) {
-	single := v.len() == 1 && !m.v.tokens[v.from].foreign()
 	for _, at := range m.e.find(m.v, v) {
 		t := m.e.tokens[at]
-		if !telling && !m.e.bracketed(at) || single && (!m.edges(at, at+1) || t.first && functionWords[t.key]) {
+		if !telling && !m.e.bracketed(at) || v.len() == 1 && (!m.edges(at, at+1) || t.first && functionWords[t.key]) && !m.v.tokens[v.from].foreign() {
 			continue
 		}
 		v, e := m.withDay(v, run{at, at + v.len()})

@@ -139,7 +139,8 @@ func (m *matcher) own(at int) int {
 func (m *matcher) borrowed(at int) int {
 	t := m.v.tokens
 	end := at + 1
-	for end < len(t) && t[at].upper && !t[at].foreign() && t[end].glue == space && !t[end].upper && !t[end].digit && !t[end].foreign() && t[end].toned != "và" && len(m.e.find(m.v, run{at, end + 1})) > 0 {
+	for end < len(t) && t[at].upper && t[end].glue == space && !t[end].upper && !t[end].digit && t[end].toned != "và" &&
+		len(m.e.find(m.v, run{at, end + 1})) > 0 && !t[at].foreign() && !t[end].foreign() {
 		end++
 	}
 	if end == at+1 {

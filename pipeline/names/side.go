@@ -14,8 +14,21 @@ type side struct {
 	tokens []token
 }
 
+// newSide reads a text. Whether its Vietnamese capital words are foreign is asked
+// so often that it is told at once.
 func newSide(text string, lang locales.Lang) *side {
-	return &side{text, tokenize(text, lang)}
+	tokens := tokenize(text, lang)
+	if lang == locales.Vietnamese {
+		for i := range tokens {
+			if t := &tokens[i]; t.upper {
+				t.origin = native
+				if t.noSyllable() {
+					t.origin = strange
+				}
+			}
+		}
+	}
+	return &side{text, tokens}
 }
 
 // A run is the half-open range [from, to) of tokens.
@@ -131,6 +144,10 @@ func (s *side) joined(v *side, r run) []int {
 // foreign tells whether a word cannot be a Vietnamese syllable. Names write y
 // where the rules ask for i: Vy, Sỹ.
 func (t token) foreign() bool {
+	return t.origin == strange || t.origin == unasked && t.noSyllable()
+}
+
+func (t token) noSyllable() bool {
 	if t.digit || viet.Legal(t.toned) || viet.LegalToneless(t.key) {
 		return false
 	}

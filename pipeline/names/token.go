@@ -32,7 +32,17 @@ type token struct {
 	upper bool   // begins with a capital letter
 	shout bool   // two capital letters or more and no small one
 	digit bool   // begins with a digit
+	origin origin
 }
+
+// An origin tells whether a word is a Vietnamese syllable.
+type origin uint8
+
+const (
+	unasked origin = iota
+	native
+	strange
+)
 
 // tokenize cuts a text into its words, in order.
 func tokenize(text string, lang locales.Lang) []token {
