@@ -29,7 +29,7 @@ func isCaption(text string) bool {
 	key := viet.Key(tailOf(text, 2*longestCredit+longestLabel), viet.Toned)
 	named := looksLikeNames(text[strings.LastIndexByte(text, ':')+1:])
 	return slices.ContainsFunc(credits, func(c string) bool { return endsInCredit(key, c, named) }) || endsInPhoto(key) ||
-		!endsSentence(text) && slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) })
+		!endsSentence(text) && (containsAny(key, positions) || slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) }))
 }
 
 // headOf gives the beginning of a text, up to the end of the word at n bytes, and
@@ -91,6 +91,9 @@ func isLoneCredit(text string) bool {
 		(capitalised(words) || areAgencies(name) || looksLikeNames(name))
 }
 
+// mostCreditWords is how many words a credit behind a dash has at most.
+const mostCreditWords = 6
+
 // endsInPhoto tells whether the last words, behind a dash, say whose photo it
 // is: "— VNA/VNS Photo", "— Photo by courtesy of the school".
 func endsInPhoto(key string) bool {
@@ -100,7 +103,12 @@ func endsInPhoto(key string) bool {
 			continue
 		}
 		words := strings.Fields(strings.TrimRight(key[at+len(dash):], "."))
-		return len(words) <= 6 && (slices.Contains(words, "photo") || slices.Contains(words, "photos"))
+		if len(words) == 0 || len(words) > mostCreditWords {
+			return false
+		}
+		isPhoto := func(word string) bool { return word == "photo" || word == "photos" }
+		agency := areAgencies(words[0]) && slices.ContainsFunc(words, isPhoto)
+		return agency || !endsSentence(key) && (isPhoto(words[0]) || isPhoto(words[len(words)-1]))
 	}
 	return false
 }

@@ -42,14 +42,14 @@ func (b *htmlBlock) credit() (day string, ok bool) {
 		return s.day, !s.place
 	}
 	names := withoutLabel(b.text)
-	return "", names != strings.Trim(b.text, "()| ") && len(strings.Fields(names)) <= longestCreditWords && !endsSentence(b.text)
+	return "", names != strings.Trim(b.text, "()| ") && !endsSentence(b.text) && (b.linked > 0 || looksLikeNames(names))
 }
 
-// longestCreditWords is the number of words behind "By" that are names.
-const longestCreditWords = 12
+// longestUnnamed is the length in bytes of a caption that no element calls one.
+const longestUnnamed = 320
 
 // captioned tells whether the block says what the picture before it shows: in
 // italics or in the middle.
 func (b *htmlBlock) captioned() bool {
-	return b.image && b.role == noRole && len(b.text) <= longestCaption && !isHeading(b.tag) && (b.centred || 10*b.slanted >= 9*len(b.text))
+	return b.image && b.role == noRole && len(b.text) <= longestUnnamed && !isHeading(b.tag) && (b.centred || 10*b.slanted >= 9*len(b.text))
 }

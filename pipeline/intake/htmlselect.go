@@ -168,27 +168,21 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 			return l, true
 		}
 	}
-	if s.isFurniture(b) {
+	switch zone := b.nameZone(); {
+	case s.isFurniture(b):
 		return l, false
-	}
-	if s.isRelated(b) {
+	case s.isRelated(b):
 		return s.relatedLine(l, b)
-	}
-	if zone := b.nameZone(); zone != "" && i > s.title {
+	case zone != "" && i > s.title:
 		l.zone, l.date = zone, b.date()
-		return l, true
-	}
-	if s.isListed(i, b) {
+	case s.isListed(i, b):
 		l.zone, l.date = s.linkZone(b), trailingDate(b.text)
-		return l, true
+	case s.isContent(b), beside, s.isNamed(i, b):
+		return s.articleLine(l, b)
+	case s.listing && phraseOf(b.text) == relatedHeading:
+		l.zone = bitext.Other
 	}
-	if !s.isContent(b) && !beside && !s.isNamed(i, b) {
-		if s.listing && b.tag != atom.H1 && phraseOf(b.text) == relatedHeading {
-			l.zone = bitext.Other
-		}
-		return l, l.zone != ""
-	}
-	return s.articleLine(l, b)
+	return l, l.zone != ""
 }
 
 // articleLine zones a block of the article; what the page does not say is left

@@ -466,7 +466,6 @@ Home >
 Home »
 Home ›
 Hashtag:
-Theo dõi báo
 Theo dõi chúng tôi
 Mời quý độc giả theo dõi
 Mời quý vị theo dõi
@@ -480,15 +479,14 @@ Vui lòng nhập
 Liên hệ quảng cáo
 Liên hệ tòa soạn
 Follow us on
-Follow our
 Subscribe to our
 Sign up for our
 Click here to
 Like us on
 Listen to this
-Lượt xem
-Số lượt xem
-Lượt đọc
+Lượt xem:
+Số lượt xem:
+Lượt đọc:
 Views:
 Got a story
 Got a tip
@@ -619,6 +617,10 @@ VNS photo
 VNA photo
 VNA/VNS photo
 `)
+
+	// positions tell who is who in a picture.
+	positions = []string{"(giữa)", "(trái)", "(phải)", "(bên trái)", "(bên phải)", "(bìa trái)", "(bìa phải)", "(đứng giữa)", "(ngoài cùng",
+		"(left)", "(right)", "(centre)", "(center)", "(far left)", "(far right)"}
 
 	// sources stand before the name at the end of a caption, and of other text.
 	sources = starts(viet.Toned, `

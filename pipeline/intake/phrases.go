@@ -51,7 +51,7 @@ func phraseOf(text string) phrase {
 		return furniture // Bình luận (12), 0 Comments
 	case startsWith(key, relatedStarts) != "" && len(strings.Fields(key)) <= longestHeading && !endsSentence(text):
 		return relatedHeading
-	case isPageNumber(key), isToolbar(key), isAgo(key):
+	case isPageNumber(key), isToolbar(key), isAgo(key), isFollow(key):
 		return furniture
 	case startsWith(key, linkStarts) != "", strings.HasPrefix(text, ">>"), strings.HasPrefix(text, "»"):
 		return linkLine
@@ -65,7 +65,7 @@ func isHashtags(text string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(text[1:])
-	return unicode.IsLetter(r)
+	return unicode.IsLetter(r) && (strings.Count(text, "#") > 1 || len(strings.Fields(text)) <= longestSubject)
 }
 
 // isPlayer tells of the clock of a sound or film: 0:00 / 3:24.
@@ -87,6 +87,17 @@ func isPageNumber(key string) bool {
 
 // longestHeading is how many words a heading over teasers has at most.
 const longestHeading = 6
+
+// channels are where papers ask to be followed.
+var channels = []string{"facebook", "zalo", "youtube", "tiktok", "telegram"}
+
+// isFollow tells of "Theo dõi Báo Phù Sa trên" and "Follow us on Zalo".
+func isFollow(key string) bool {
+	if !strings.HasPrefix(key, "theo doi ") && !strings.HasPrefix(key, "follow ") || endsSentence(key) {
+		return false
+	}
+	return strings.HasSuffix(key, " tren") || strings.HasSuffix(key, " on") || containsAny(key, channels)
+}
 
 // isAgo tells of "2 giờ trước" and "3 hours ago".
 func isAgo(key string) bool {

@@ -128,7 +128,7 @@ func (z *zoner) markZone(l *line) bitext.Zone {
 	p := phraseOf(l.text)
 	z.tagged = p == furniture && tagHeadings[bare(viet.Key(l.text, viet.Bare))] || z.tagged && p == noPhrase && isSubject(l.text)
 	switch {
-	case p == relatedHeading:
+	case p == relatedHeading && (z.hasTitle || len(strings.Fields(l.text)) < shortestTitle):
 		z.related = z.hasTitle || !isMenu(l.text)
 		return bitext.Other
 	case p == furniture, p == section && !z.hasLead, z.tagged, z.countsPictures(l.text):
@@ -173,7 +173,7 @@ func (z *zoner) nameZone(l *line) bitext.Zone {
 		z.date(day)
 		return bitext.Dateline
 	}
-	if s, ok := readSignedDay(l.text); ok && z.hasTitle {
+	if s, ok := readSignedDay(l.text); ok && z.hasTitle && (!z.hasBody || z.related || z.atEnd()) {
 		z.date(s.day)
 		if s.place {
 			return bitext.Dateline
