@@ -10,6 +10,7 @@ type facet struct {
 	furniture []bool
 	line      []int     // number of the text: equal texts have equal numbers
 	times     []int     // how often each text stands on the side, by that number
+	again     []bool    // the segment repeats the one before it
 	sizes     []float64 // running sums of characters
 	brief     []float64 // how far each segment is too short to be a piece of a link
 }
@@ -67,6 +68,7 @@ func (f *facet) addLine(lines map[string]int, text string) {
 		f.times = append(f.times, 0)
 	}
 	f.times[n]++
+	f.again = append(f.again, len(f.line) > 0 && f.line[len(f.line)-1] == n)
 	f.line = append(f.line, n)
 }
 
@@ -81,7 +83,7 @@ func (f *facet) sum(s *side, m *Model) {
 
 // part gives segments [lo, hi) of the facet.
 func (f *facet) part(lo, hi int) facet {
-	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], line: f.line[lo:hi], times: f.times, sizes: f.sizes[lo : hi+1], brief: f.brief[lo:hi]}
+	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], line: f.line[lo:hi], times: f.times, again: f.again[lo:hi], sizes: f.sizes[lo : hi+1], brief: f.brief[lo:hi]}
 	if f.zones != nil {
 		g.zones = f.zones[lo:hi]
 	}

@@ -49,6 +49,11 @@ type Model struct {
 	// MoveOdds. The development sets hold no stamps; live pages of our own do.
 	ClockClash, ClockMeet float64
 
+	// Repeat is of a link that holds a line with its repeat, or the repeat without
+	// the line, when the other side has no repeat. The development sets hold none;
+	// on pages of our own from −4 on the links are right, from −8 on they are sure.
+	Repeat float64
+
 	Furniture float64 // ln odds of a recurring line to stay unlinked
 
 	// Decoding and confidence.
@@ -71,7 +76,7 @@ func DefaultModel() Model {
 		LexicalWeight: 0.77, Dilution: 0.6, ManyWords: 130,
 		ShortPiece: -6, ShortSize: 35, ShortMute: -0.5,
 		GapOpen: -2.6, GapExtend: -1.6, GapTurn: -2.2,
-		ZoneClash: -6, TitleMeet: 4, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5, ClockClash: -6, ClockMeet: 2,
+		ZoneClash: -6, TitleMeet: 4, ParagraphCross: -1, ParagraphMeet: 0.5, ParagraphMiss: -0.5, ClockClash: -6, ClockMeet: 2, Repeat: -8,
 		Furniture: 3, Temperature: 1.05, GapGain: 0.5, MoveOdds: 3, Stranger: 4,
 	}
 	m.Shape = shapes(map[[2]int]float64{

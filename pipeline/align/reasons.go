@@ -49,12 +49,13 @@ func (m *Model) piecesOf(brief []float64, explained []float32) float64 {
 	return sum
 }
 
-// otherReasons are those that no word gives; pieces speak against the shape.
+// otherReasons are those that no word gives; pieces and repeats speak against the
+// shape.
 func (p *problem) otherReasons(s step, pieces float64) []bitext.Reason {
 	sh := shape{s.source, s.target}
 	out := []bitext.Reason{
 		{Kind: bitext.ReasonLength, Value: p.length(s.i, s.j, sh)},
-		{Kind: bitext.ReasonShape, Value: p.model.Shape[s.source][s.target] + pieces},
+		{Kind: bitext.ReasonShape, Value: p.model.Shape[s.source][s.target] + pieces + p.repeats(s.i, s.j, sh)},
 	}
 	if z := p.zones(s.i, s.j, sh); z != 0 {
 		out = append(out, bitext.Reason{Kind: bitext.ReasonZone, Value: z})

@@ -66,3 +66,17 @@ func refill(steps []step, n, m int, l *lattice) []step {
 	gap(step{i: n, j: m})
 	return out
 }
+
+// repeats weighs lines that stand twice in a row on one side. Their counterpart
+// meets the first of them, and a link does not hold both, unless the other side
+// says it twice as well.
+func (p *problem) repeats(i, j int, s shape) float64 {
+	w := 0.0
+	if p.left.again[i] != p.right.again[j] {
+		w += p.model.Repeat
+	}
+	if slices.Contains(p.left.again[i+1:i+s.source], true) != slices.Contains(p.right.again[j+1:j+s.target], true) {
+		w += p.model.Repeat
+	}
+	return w
+}

@@ -21,7 +21,7 @@ func (p *problem) score(i, j int, s shape) float64 {
 	if w == never || p.isRejected(i, j, s) {
 		return never
 	}
-	w += p.zones(i, j, s) + p.paragraphs(i, j, s) + p.stamps(i, j, s)
+	w += p.zones(i, j, s) + p.paragraphs(i, j, s) + p.stamps(i, j, s) + p.repeats(i, j, s)
 	if w == never {
 		return never
 	}
