@@ -17,6 +17,7 @@ type FaultKind string
 const (
 	NoText      FaultKind = "no-text"      // empty, or nothing but marks and teasers
 	NotText     FaultKind = "not-text"     // a picture, an archive, bytes
+	Damaged     FaultKind = "damaged"      // a text with bytes, NULs or halves of characters in it that are none
 	TooLarge    FaultKind = "too-large"    // more than MaxFile or MaxBlock
 	Unreadable  FaultKind = "unreadable"   // the file cannot be opened, or is not what its name says
 	WrongLang   FaultKind = "wrong-lang"   // written in the language that its name denies

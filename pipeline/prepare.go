@@ -48,6 +48,9 @@ func decode(r *Route, _ context.Context, w *work) error {
 			return readFault(in.File, err)
 		}
 		w.texts[i] = d.Text
+		if err := damage(in.Raw, d); err != nil {
+			return &Fault{Damaged, in.File, err}
+		}
 		r.logRepairs(in, d)
 		return nil
 	})

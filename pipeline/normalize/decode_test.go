@@ -56,6 +56,16 @@ func TestUTF16(t *testing.T) {
 	}
 }
 
+// TestZerosAreNotUTF16: a NUL after every other letter is no UTF-16 of any
+// language that we know.
+func TestZerosAreNotUTF16(t *testing.T) {
+	for _, raw := range []string{"a\x00b\n", "a\x00b\x00c\n", "mot\x00hai\x00ba\n"} {
+		if d := decoded(t, raw); d.Charset != "UTF-8" || d.Text != raw || len(d.Warnings) != 1 || d.Warnings[0].Kind != WarnNUL {
+			t.Errorf("%q: %q in %s, %v", raw, d.Text, d.Charset, d.Warnings)
+		}
+	}
+}
+
 func TestDecodeWholeFiles(t *testing.T) {
 	page := "Hà Nội họp bàn việc phòng lụt\n\nSáng 12.3, ông Nguyễn Văn Nên nói: “Nước lên nhanh…”\n"
 	for _, name := range Charsets() {

@@ -30,12 +30,24 @@ func utf16Order(raw []byte) binary.ByteOrder {
 	}
 	half := len(head) / 2
 	switch {
-	case zeros[1]*10 >= half*4 && zeros[0]*20 <= half:
+	case zeros[1]*10 >= half*4 && zeros[0]*20 <= half && speaks(head, binary.LittleEndian):
 		return binary.LittleEndian
-	case zeros[0]*10 >= half*4 && zeros[1]*20 <= half:
+	case zeros[0]*10 >= half*4 && zeros[1]*20 <= half && speaks(head, binary.BigEndian):
 		return binary.BigEndian
 	}
 	return nil
+}
+
+// speaks tells whether UTF-16 in that order gives the letters of a text that we
+// expect: ASCII with a NUL after every other letter gives Gurmukhi or Chinese.
+func speaks(head []byte, order binary.ByteOrder) bool {
+	odd := 0
+	for i := 0; i+1 < len(head); i += 2 {
+		if r := rune(order.Uint16(head[i:])); r >= utf8.RuneSelf && !utf16.IsSurrogate(r) && (!expectedRune(r) || r >= 0x2C00) {
+			odd++
+		}
+	}
+	return odd*10 <= len(head)/2
 }
 
 // decodeUTF16 reads UTF-16 with or without a byte order mark. Surrogates
