@@ -198,6 +198,23 @@ func TestDecided(t *testing.T) {
 	}
 }
 
+// TestMovedAnchor: an accepted link that crosses the text is a move, and leaves
+// the links around it as they are, in order and sure.
+func TestMovedAnchor(t *testing.T) {
+	source := append(slices.Clone(flood), "Chợ nổi Cái Răng vắng người mua trong ngày mưa.")
+	target := slices.Insert(slices.Clone(floodEnglish), 1, "Nobody buys anything in a Cai Rang that looks deserted.")
+	caption := bitext.Bead{Source: []int{5}, Target: []int{1}, State: bitext.Accepted}
+	a, _ := Align(vi(source...), en(target...), Options{Decided: []bitext.Bead{caption}})
+	if got, want := written(a), "0:0 1:2 2:3 3:4 4:5 5:1"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	for _, b := range a.Beads {
+		if b.Confidence < 0.9 {
+			t.Errorf("%s at %.3f", b, b.Confidence)
+		}
+	}
+}
+
 func TestDecidedBeadsThatDoNotFitAreNotLookedAt(t *testing.T) {
 	bad := []bitext.Bead{
 		{Source: []int{7}, Target: []int{0}, State: bitext.Accepted},

@@ -58,28 +58,67 @@ func (p *problem) isRejected(i, j int, s shape) bool {
 	return p.rejected[b.String()]
 }
 
+// anchorWeight is what an accepted link weighs against the confidences of the
+// links that cross it: one may well be wrong, but hardly two.
+const anchorWeight = 1.5
+
 // cut gives the places that every path goes through, ascending: those given as
-// beginnings of sections, and those of accepted links. What crosses gives way
-// to the longest chain of the others; a section weighs more than all links.
+// beginnings of sections, and those of accepted links that stand in order. What
+// crosses gives way to the heaviest chain of the others and of the links that
+// the texts would have by themselves: an accepted link may well be a move, which
+// tells nothing of what stands around it. A section weighs more than all links.
 func (p *problem) cut(o Options, targets int) []node {
-	var marks []mark
+	var sections, anchors []mark
+	most := anchorWeight*float64(len(o.Decided)) + float64(p.source.segments()) + 1
 	for _, s := range o.Sections {
 		if s.Source >= 0 && s.Target >= 0 && s.Target < targets {
-			marks = append(marks, mark{int32(s.Source), int32(s.Target), float64(len(o.Decided) + 1)})
+			sections = append(sections, mark{int32(s.Source), int32(s.Target), most})
 			p.borders = append(p.borders, s)
 		}
 	}
 	for _, b := range p.fixed {
 		if b.State == bitext.Accepted && b.Linked() && !b.Moved {
-			marks = append(marks, mark{int32(b.Source[0]), int32(b.Target[0]), 1})
+			anchors = append(anchors, mark{int32(b.Source[0]), int32(b.Target[0]), anchorWeight})
 		}
 	}
+	cuts := p.chain(sections, targets)
+	if len(anchors) == 0 {
+		return p.nodes(cuts)
+	}
+	p.cuts = p.nodes(cuts)
+	given := map[mark]bool{}
+	for _, k := range slices.Concat(sections, anchors) {
+		given[k] = true
+	}
+	chain := p.chain(slices.Concat(sections, anchors, p.textMarks()), targets)
+	return p.nodes(slices.DeleteFunc(chain, func(k mark) bool { return !given[k] }))
+}
+
+// textMarks gives the links that the texts have by themselves, each as heavy as
+// it is sure.
+func (p *problem) textMarks() []mark {
+	var marks []mark
+	for _, b := range p.solve() {
+		if b.Linked() {
+			marks = append(marks, mark{int32(b.Source[0]), int32(b.Target[0]), b.Confidence})
+		}
+	}
+	return marks
+}
+
+func (p *problem) chain(marks []mark, targets int) []mark {
 	sortMarks(marks)
-	var cuts []node
-	for _, k := range heaviestChain(marks, targets) {
+	return heaviestChain(marks, targets)
+}
+
+// nodes gives where marks, which count segments of the Input, stand in the
+// problem.
+func (p *problem) nodes(marks []mark) []node {
+	var nodes []node
+	for _, k := range marks {
 		i, _ := slices.BinarySearch(p.left.index, int(k.i))
 		j, _ := slices.BinarySearch(p.right.index, int(k.j))
-		cuts = append(cuts, node{i, j})
+		nodes = append(nodes, node{i, j})
 	}
-	return cuts
+	return nodes
 }

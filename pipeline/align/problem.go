@@ -41,8 +41,8 @@ func newProblem(source, target Input, o Options) *problem {
 	p.target = readSide(right, locales.English, p.lexicon, false)
 	p.left.sum(p.source, &p.model)
 	p.right.sum(p.target, &p.model)
-	p.cuts = p.cut(o, len(target.Texts))
 	p.evidence = gather(p.source, p.target, p.lexicon, &p.model)
+	p.cuts = p.cut(o, len(target.Texts))
 	return p
 }
 
