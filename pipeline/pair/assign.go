@@ -41,5 +41,5 @@ func (s *space) link(c candidate) Link {
 
 // confidence is the probability that the candidate is a pair.
 func (c *candidate) confidence() float64 {
-	return 1 / (1 + math.Exp(-confidenceBias-confidenceScore*c.score-confidenceMargin*c.margin))
+	return (1 - c.other) / (1 + math.Exp(-confidenceBias-confidenceScore*c.score-confidenceMargin*c.margin))
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"time"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -16,6 +15,7 @@ type candidate struct {
 	reasons []bitext.Reason
 	score   float64 // nats above two articles without relation
 	margin  float64 // distance to the runner-up on either side, in nats
+	other   float64 // probability that one text is of another day, in what else looks like a pair
 }
 
 // candidates proposes counterparts for every Vietnamese article and scores
@@ -133,12 +133,9 @@ func (c *candidate) weigh(kind bitext.ReasonKind, count int, nats float64) {
 
 // dayScore judges two days of publication; 0 when one is not known.
 func dayScore(vi, en string) float64 {
-	a, errA := time.Parse(time.DateOnly, vi)
-	b, errB := time.Parse(time.DateOnly, en)
-	if errA != nil || errB != nil {
+	switch apart, known := daysApart(vi, en); {
+	case !known:
 		return 0
-	}
-	switch apart := b.Sub(a).Abs().Hours() / 24; {
 	case apart <= 1:
 		return sameDay
 	case apart > 31:

@@ -10,12 +10,17 @@
 // say. A link is believed for standing clear of the runner-up on both sides,
 // not for its similarity alone: the margin criterion of Artetxe and Schwenk
 // ("Margin-based parallel corpus mining with multilingual sentence
-// embeddings", ACL 2019), here with vectors that a person can read.
+// embeddings", ACL 2019), here with vectors that a person can read. What the
+// vectors leave open the aligner decides: a page that leaves out much, and two
+// bulletins that have every word in common but neither day nor figures.
 //
 // It refuses to pair two texts of one language, to use an article twice, and
 // to guess: what is in doubt is reported as doubtful, and "has no counterpart"
-// is an answer. It does not look at teasers, which speak of other articles,
-// and does not notice a translation that leaves out most of the text.
+// is an answer. Bulletins of two days are no pair when titles or days of
+// publication differ with the figures, and doubtful when the figures alone do.
+// An abridged page is a pair from about three sentences on; one or two that
+// many reports could have stay doubtful or alone. It does not look at teasers,
+// which speak of other articles.
 //
 // Its cost is linear in the size of the articles and, for each, in the number
 // of articles that share a rare key with it. The order of the articles does not
@@ -46,10 +51,11 @@ type Link struct {
 
 // Reasons that only whole articles have.
 const (
-	ReasonDay    bitext.ReasonKind = "day"    // days of publication
-	ReasonSlug   bitext.ReasonKind = "slug"   // words in file name, address and title
-	ReasonMargin bitext.ReasonKind = "margin" // distance from the second best counterpart
-	ReasonLinked bitext.ReasonKind = "linked" // share of the text that the aligner links
+	ReasonDay       bitext.ReasonKind = "day"       // days of publication
+	ReasonSlug      bitext.ReasonKind = "slug"      // words in file name, address and title
+	ReasonMargin    bitext.ReasonKind = "margin"    // distance from the second best counterpart
+	ReasonLinked    bitext.ReasonKind = "linked"    // share of the text that the aligner links
+	ReasonDiffering bitext.ReasonKind = "differing" // dates and figures that contradict each other
 )
 
 // A Result is what became of a heap.

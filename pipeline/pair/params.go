@@ -37,13 +37,35 @@ const (
 )
 
 const (
-	mostAligned  = 60   // segments of a text that are aligned
+	mostAligned  = 150  // segments of a text that are aligned
 	openScore    = 0.4  // candidates below this are no pair whatever the aligner says,
 	openMargin   = -0.7 // and so are those so far behind another
+	openLifted   = 1.0  // the same for candidates of unequal length, as if the longer text were cut
+	mostLift     = 2.5  // nats that a difference in length is excused at most before the aligner has spoken
 	clearScore   = 2.0  // candidates above both are pairs whatever the aligner says
 	clearMargin  = 1.5
-	linkedWeight = 2.5  // nats between no and all of the text linked
-	linkedEven   = 0.45 // share of linked text that speaks for nothing
+	linkedWeight = 3.25 // nats between no and all of the text linked
+	linkedEven   = 0.48 // share of linked text that speaks for nothing
+	shorterShare = 0.75 // what the shorter text counts in the share
+	leastWhole   = 0.78 // up to this share of the shorter text a difference in length counts in full,
+	mostWhole    = 0.95 // from this one on not at all
+	fewLinks     = 2    // if there are so many links beside the first
+)
+
+// What speaks for bulletins of different days, as logarithms of odds.
+const (
+	otherBias      = -4.5 // before any fact is looked at
+	otherDiffering = 2.2  // a fact that differs in linked sentences
+	otherEqual     = 0.85 // one that is the same, against it
+	otherTitle     = 2.5  // days in the titles that differ
+	otherDay       = 1.0  // published more than a day apart
+	mostOther      = 0.7  // for differing figures alone
+)
+
+const (
+	fewMissed   = 2    // facts of the article with fewer facts that the other has not,
+	mostMissed  = 0.35 // and their share, from which on differing facts are looked at
+	fewestMarks = 0.02 // share of letters beyond ASCII in Vietnamese with diacritics
 )
 
 // Confidence is a logistic function of the score and of its distance to the

@@ -32,12 +32,15 @@ type profile struct {
 	id    string // sorts articles by what they are
 	// segments hold the words in normal form; those of a Vietnamese article
 	// keep their order, in which phrases stand.
-	segments [][]string
-	texts    []string                  // the first segments as they stand, for the aligner
-	keys     [channels]map[string]bool // none by word
-	slug     []string                  // sorted
-	letters  int                       // of the text
-	day      string                    // of publication, "2025-11-07"; "" unknown
+	segments  [][]string
+	texts     []string                  // the first segments as they stand, for the aligner
+	facts     [][]fact.Fact             // of texts
+	keys      [channels]map[string]bool // none by word
+	slug      []string                  // sorted
+	letters   int                       // of the text
+	marked    int                       // letters that are not ASCII
+	titleDays []fact.Value              // days that the title names
+	day       string                    // of publication, "2025-11-07"; "" unknown
 }
 
 func compareProfiles(a, b *profile) int { return cmp.Compare(a.id, b.id) }
@@ -59,17 +62,22 @@ func newProfile(index int, a bitext.Article) *profile {
 		}
 		text := b.Text[s.Start:s.End]
 		id = append(id, text)
+		facts := fact.Read(text, a.Lang)
 		if len(p.texts) < mostAligned {
 			p.texts = append(p.texts, text)
+			p.facts = append(p.facts, withoutCounter(text, facts))
 		}
-		p.add(text, a.Lang)
+		if b.Zone == bitext.Title || len(p.segments) == 0 {
+			p.titleDays = append(p.titleDays, daysOf(facts)...)
+		}
+		p.add(text, a.Lang, facts)
 	}
 	sum := sha256.Sum256([]byte(strings.Join(id, "\x00")))
 	p.id = a.Name + "\x00" + string(sum[:])
 	return p
 }
 
-func (p *profile) add(text string, lang locales.Lang) {
+func (p *profile) add(text string, lang locales.Lang, facts []fact.Fact) {
 	var words []string
 	for _, t := range lexicon.AppendTokens(nil, text) {
 		if t.Number {
@@ -83,15 +91,22 @@ func (p *profile) add(text string, lang locales.Lang) {
 	for _, key := range names.Keys(text, lang) {
 		p.keys[byName][key] = true
 	}
-	for _, key := range fact.Keys(fact.Read(text, lang)) {
+	for _, key := range fact.Keys(facts) {
 		p.keys[byFact][key] = true
 	}
 	for _, r := range text {
 		if unicode.IsLetter(r) {
 			p.letters++
+			if r > unicode.MaxASCII {
+				p.marked++
+			}
 		}
 	}
 }
+
+// toneless tells whether a Vietnamese article is written without diacritics, in
+// which facts are read with less certainty.
+func (p *profile) toneless() bool { return float64(p.marked) < fewestMarks*float64(p.letters) }
 
 // addCognate keeps the words that can be the same in both languages: on the
 // Vietnamese side those that are no syllable of it.
