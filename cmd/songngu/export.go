@@ -27,7 +27,7 @@ func (c *exportCmd) Run(a *app) error {
 	if c.All == (len(c.Pairs) > 0) {
 		return misused("error.missing-arguments", messages.Data{"Names": "PAIR… | --all"})
 	}
-	if !c.All && string(c.Domain) != store.DomainName(os.Getenv("SONGNGU_DOMAIN")) { // that speaks to all commands
+	if !c.All && string(c.Domain) != store.DomainName(os.Getenv("SONGNGU_EXPORT_DOMAIN")) { // that speaks to every export
 		return misused("error.domain-without-all", nil)
 	}
 	s, err := c.open(a)

@@ -18,7 +18,11 @@ var textLang = []string{"normalize", "segment"}
 // parser's errors depend on it.
 func takeLang(args []string) (locales.Lang, []string, error) {
 	lang := messages.FromEnvironment()
-	if l, ok := locales.Parse(os.Getenv("SONGNGU_LANG")); ok {
+	if value := os.Getenv("SONGNGU_LANG"); value != "" {
+		l, known := locales.Parse(value)
+		if !known {
+			return lang, nil, misused("error.bad-language", messages.Data{"Lang": value})
+		}
 		lang = l
 	}
 	rest := make([]string, 0, len(args))

@@ -45,7 +45,7 @@ type commands struct {
 }
 
 // settings are the flags that every command knows. Every flag can also be set
-// as SONGNGU_NAME in the environment.
+// in the environment, see environment.go.
 type settings struct {
 	Log string `enum:"debug,info,warn,error" default:"warn"`
 }
@@ -96,7 +96,7 @@ func (a *app) command(args []string) int {
 		kong.Exit(func(code int) { exited = code }),
 		kong.Writers(a.out, a.err),
 		kong.Help(a.printHelp),
-		kong.DefaultEnvars("SONGNGU"),
+		kong.PostBuild(environment),
 	)
 	if err != nil {
 		panic(err) // the struct above is wrong, not the person's input

@@ -44,7 +44,7 @@ func articles(t *testing.T) string {
 // and argument must have its words in both languages.
 func TestEveryWordHasAMessage(t *testing.T) {
 	var cli commands
-	parser, err := kong.New(&cli, kong.Name("songngu"), kong.DefaultEnvars("SONGNGU"))
+	parser, err := kong.New(&cli, kong.Name("songngu"), kong.PostBuild(environment))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -141,17 +141,12 @@ func (c *runCmd) remind(a *app, rows []summary) {
 			pairs = append(pairs, r.Pair)
 		}
 	}
-	if len(pairs) == 0 {
-		return
+	switch n := len(pairs); {
+	case n > mostNamed:
+		c.advise(a, "run.under-review", n, "export", "PAIR…")
+	case n > 0:
+		c.advise(a, "run.under-review", n, "export", pairs...)
 	}
-	command := "songngu export " + strings.Join(pairs, " ")
-	if len(pairs) > mostNamed {
-		command = "songngu export PAIR…"
-	}
-	if c.Out != "bundles" {
-		command += " --out " + c.Out
-	}
-	fmt.Fprintln(a.err, a.say.Count("run.under-review", len(pairs), messages.Data{"Command": command + c.databaseFlag()}))
 }
 
 // invite says how to open the review when something waits there.
@@ -160,18 +155,27 @@ func (c *runCmd) invite(a *app, rows []summary) {
 	for _, r := range rows {
 		waiting += r.Waiting
 	}
-	if waiting == 0 {
-		return
+	if waiting > 0 {
+		c.advise(a, "run.review", waiting, "serve")
 	}
-	fmt.Fprintln(a.err, a.say.Count("run.review", waiting, messages.Data{"Command": "songngu serve" + c.databaseFlag()}))
 }
 
-// databaseFlag is what a command that is advised needs to find the database.
-func (c *runCmd) databaseFlag() string {
-	if c.Database == "songngu.db" || strings.Contains(c.Database, "://") { // an address may hold a password
-		return ""
+// advise says a message with a command that works on the same database and
+// bundles as this one.
+func (c *runCmd) advise(a *app, id string, n int, command string, args ...string) {
+	words := append([]string{"songngu", command}, args...)
+	if c.Out != "bundles" {
+		words = append(words, "--out", shellWord(c.Out))
 	}
-	return " --database " + c.Database
+	database, hidden := withoutPassword(c.Database)
+	if database != "songngu.db" {
+		words = append(words, "--database", shellWord(database))
+	}
+	sentence := a.say.Count(id, n, messages.Data{"Command": strings.Join(words, " ")})
+	if hidden {
+		sentence += "\n" + a.say.Say("run.password", nil)
+	}
+	fmt.Fprintln(a.err, sentence)
 }
 
 // The bounds between the three classes of links in the summary.
