@@ -78,30 +78,43 @@ func fileComplaint(err *fs.PathError) *complaint {
 	return c
 }
 
-// usageErrors turns the parser's English sentences into messages. The first
-// group of a pattern fills the hole.
+// usageErrors turns the parser's English sentences into messages. The named
+// groups of a pattern fill the holes.
 var usageErrors = []struct {
 	pattern *regexp.Regexp
 	id      string
-	hole    string
 }{
-	{regexp.MustCompile(`^unknown flag (\S+?)(?:,.*)?$`), "error.unknown-flag", "Name"},
-	{regexp.MustCompile(`^unexpected argument (\S+?)(?:,.*)?$`), "error.unexpected-argument", "Name"},
-	{regexp.MustCompile(`^missing flags: (.*)$`), "error.missing-flags", "Names"},
-	{regexp.MustCompile(`^missing positional arguments (.*)$`), "error.missing-arguments", "Names"},
-	{regexp.MustCompile(`^expected "(<.*)"$`), "error.missing-arguments", "Names"},
-	{regexp.MustCompile(`not the name of a domain: .* at most (\d+) `), "error.long-domain", "Most"},
-	{regexp.MustCompile(`^expected (?:one of )?(.*)$`), "error.missing-command", "Names"},
+	{regexp.MustCompile(`^unknown flag (?P<Name>\S+?)(?:,.*)?$`), "error.unknown-flag"},
+	{regexp.MustCompile(`^unexpected argument (?P<Name>.+?)(?:, did you mean .*)?$`), "error.unexpected-argument"},
+	{regexp.MustCompile(`^missing flags: (?P<Names>.*)$`), "error.missing-flags"},
+	{regexp.MustCompile(`^missing positional arguments (?P<Names>.*)$`), "error.missing-arguments"},
+	{regexp.MustCompile(`^expected "(?P<Names><.*)"$`), "error.missing-arguments"},
+	{regexp.MustCompile(`not the name of a domain: .* at most (?P<Most>\d+) `), "error.long-domain"},
+	{regexp.MustCompile(`^(?P<Name>\S+) must be one of (?P<Values>.*) but got "(?P<Value>.*)"$`), "error.bad-choice"},
+	{regexp.MustCompile(`^(?P<Name>--\S+): expected .* value but got "EOL"`), "error.missing-value"},
+	{regexp.MustCompile(`^(?P<Name>--\S+): expected .* value but got "--.*perhaps try`), "error.missing-value"},
+	{regexp.MustCompile(`^(?P<Name>\S+): expected (?:a valid \d+ bit |an )u?int but got "(?P<Value>.*?)"`), "error.bad-whole-number"},
+	{regexp.MustCompile(`^(?P<Name>\S+): expected a float but got "(?P<Value>.*?)"`), "error.bad-decimal"},
+	{regexp.MustCompile(`^(?P<Name>\S+): (?:bool value must be|expected bool) .*but got "(?P<Value>.*?)"`), "error.bad-switch"},
+	{regexp.MustCompile(`^expected (?:one of )?(?P<Names>.*)$`), "error.missing-command"},
 }
 
 func usageError(err error) error {
 	c := &complaint{id: "error.bad-value", hint: "hint.help", code: exitUsage, cause: err}
 	c.data = messages.Data{"Detail": err.Error(), "Command": commandOf(err)}
 	for _, u := range usageErrors {
-		if m := u.pattern.FindStringSubmatch(err.Error()); m != nil {
-			c.id, c.data[u.hole] = u.id, m[1]
-			break
+		m := u.pattern.FindStringSubmatch(err.Error())
+		if m == nil {
+			continue
 		}
+		c.id = u.id
+		for i, name := range u.pattern.SubexpNames() {
+			c.data[name] = m[i]
+		}
+		if values, ok := c.data["Values"].(string); ok { // "","vi","en"
+			c.data["Values"] = strings.Trim(strings.NewReplacer(`"`, "", ",", ", ").Replace(values), ", ")
+		}
+		break
 	}
 	return c
 }

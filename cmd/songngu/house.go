@@ -75,6 +75,9 @@ func (f queueFlags) worker(a *app, s *store.Store, b *worker.Broker, r *pipeline
 
 // voice says a complaint without ending the program.
 func (a *app) voice(c *complaint) {
+	if detail, ok := c.data["Detail"].(string); ok {
+		c.data["Detail"] = a.detail(detail)
+	}
 	fmt.Fprintf(a.err, "songngu: %s: %s\n", a.say.Say("error.prefix", nil), a.say.Say(c.id, c.data))
 	if c.hint != "" {
 		fmt.Fprintf(a.err, "songngu: %s: %s\n", a.say.Say("hint.prefix", nil), a.say.Say(c.hint, c.data))

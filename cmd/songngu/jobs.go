@@ -64,7 +64,7 @@ func (c *jobsListCmd) Run(a *app) error {
 	}
 	for _, j := range rows {
 		t.add(j.ID, a.say.Say("stage."+string(j.Stage), nil), a.say.Say("state."+string(j.State), nil), j.Attempt,
-			j.Changed.Local().Format(time.DateTime), j.Domain, j.Place, j.Error)
+			j.Changed.Local().Format(time.DateTime), j.Domain, j.Place, a.detail(j.Error))
 	}
 	t.write(a.out)
 	return nil
@@ -93,7 +93,7 @@ func (c *jobsShowCmd) Run(a *app) error {
 		{"job", j.ID}, {"article", j.Place}, {"pair", j.Pair}, {"domain", j.Domain}, {"stage", a.say.Say("stage."+string(j.Stage), nil)},
 		{"state", a.say.Say("state."+string(j.State), nil)}, {"attempt", fmt.Sprint(j.Attempt)},
 		{"progress", fmt.Sprintf("%.0f %%", 100*j.Progress)}, {"created", j.Created.Local().Format(time.DateTime)},
-		{"changed", j.Changed.Local().Format(time.DateTime)}, {"file", j.File}, {"error", j.Error},
+		{"changed", j.Changed.Local().Format(time.DateTime)}, {"file", j.File}, {"error", a.detail(j.Error)},
 	} {
 		if line[1] != "" {
 			fmt.Fprintf(a.out, "%s: %s\n", a.say.Say("column."+line[0], nil), line[1])

@@ -167,7 +167,7 @@ func (l *importLoad) readAll(batches chan<- []bitext.Unit, done <-chan struct{})
 			return nil
 		case errors.As(err, &bad) && l.importer.SkipBad:
 			l.skipped++
-			l.app.tell(l.app.say.Say("warn.bad-unit", messages.Data{"Path": l.name, "Line": bad.Line, "Detail": bad.Reason}))
+			l.app.tell(l.app.say.Say("warn.bad-unit", messages.Data{"Path": l.name, "Line": bad.Line, "Detail": l.app.detail(bad.Reason)}))
 			continue
 		case err != nil:
 			return err
