@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/songngu/songngu/locales/viet"
@@ -220,11 +221,26 @@ func isPaper(name string) bool {
 	return areAgencies(name) || len(name) > 1 && len(name) <= 6 && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && !viet.LegalToneless(strings.ToLower(name))
 }
 
+// calendarWords are the words of days and months, with their marks: "Thứ Ba" is a
+// day, "Thu Ba" is not.
+var calendarWords = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("thứ hai ba tư năm sáu bảy chủ nhật tháng một bốn tám chín mười") {
+		m[viet.Key(w, viet.Toned)] = true
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		m[strings.ToLower(d.String())] = true
+	}
+	for name := range monthWords {
+		m[name] = true
+	}
+	return m
+}()
+
 // isCalendar tells of words that stand in days: "Thứ Tư", "WEDNESDAY".
 func isCalendar(text string) bool {
-	for word := range strings.FieldsSeq(viet.Key(text, viet.Bare)) {
-		_, ok := dateWords[word]
-		if _, month := monthWords[word]; !ok && !month {
+	for word := range strings.FieldsSeq(viet.Key(text, viet.Toned)) {
+		if !calendarWords[word] {
 			return false
 		}
 	}

@@ -27,14 +27,17 @@ func dateLine(text string) (string, bool) {
 	return validDay(d.year, d.month, d.date)
 }
 
+// besides are the marks between parts of a line that do not belong together.
+const besides = "|·•"
+
 // pageDay reads a day of publication, alone on its line or beside the section and
 // such numbers as those of readers: "24-06-2025 | Giáo dục", "12/3/2025 | Lượt
 // xem: 312".
 func pageDay(text string) (day string, ok bool) {
-	if day, ok = dateLine(text); ok || len(text) > longestMark || !strings.Contains(text, "|") || !hasYear(text) {
+	if day, ok = dateLine(text); ok || len(text) > longestMark || !strings.ContainsAny(text, besides) || !hasYear(text) {
 		return day, ok
 	}
-	for part := range strings.SplitSeq(text, "|") {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(besides, r) }) {
 		d, isDay := dateLine(part)
 		p := phraseOf(strings.TrimFunc(part, blank))
 		if !isDay && p != section && p != furniture && len(strings.Fields(part)) > longestLabelled {

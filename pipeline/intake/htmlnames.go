@@ -106,12 +106,16 @@ func roleOf(tag atom.Atom, names string) role {
 		if r := roleWords[word]; r != noRole {
 			return r
 		}
-		if strings.HasSuffix(word, "caption") {
+		if strings.HasSuffix(word, "caption") || pictureWords[word] && (tag == atom.P || tag == atom.Td) {
 			return captionRole
 		}
 	}
 	return noRole
 }
+
+// pictureWords call text that stands below a picture by the picture's name. Of a
+// larger element they may say what kind of article it holds.
+var pictureWords = map[string]bool{"image": true, "photo": true, "img": true, "chuthich": true}
 
 // isTitle tells whether an element is called a title: "pTitle", "post-title",
 // "headline".

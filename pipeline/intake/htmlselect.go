@@ -211,9 +211,13 @@ func (s *selection) articleLine(l line, b *htmlBlock) (line, bool) {
 }
 
 // isNamed tells of a lead or a caption that the extractor dropped though the
-// page calls it so. It stands behind the title and not far behind the text.
+// page calls it so, or writes it as a heading below the title. It stands behind
+// the title and not far behind the text.
 func (s *selection) isNamed(i int, b *htmlBlock) bool {
-	return i > s.title && i <= s.last+1 && (b.role == leadRole || b.role == captionRole) && !b.link()
+	if i <= s.title || i > s.last+1 || b.link() {
+		return false
+	}
+	return b.role == leadRole || b.role == captionRole || i < s.first && isHeading(b.tag) && len(b.text) >= leastText && endsSentence(b.text)
 }
 
 func (b *htmlBlock) longText() bool { return len(b.text) > longestMark }
