@@ -1,6 +1,7 @@
 // Package personnames knows how people are named in Vietnamese: family names,
 // the clan names and particles of the peoples of the highlands, and the titles
-// and forms of address that stand before a name in both languages.
+// and forms of address that stand before a name in both languages; and how the
+// names of the Chinese, which it reads in its own way, are written in pinyin.
 //
 // It needs the lists beside it. It refuses to tell a person from a place: Hà
 // Đông may be either, and only the text around it decides.
@@ -24,6 +25,8 @@ var (
 	titlesTable string
 	//go:embed titles-en.txt
 	englishTitlesList string
+	//go:embed chinese.tsv
+	chineseTable string
 )
 
 // A family name is filed under its toned key and under its bare one, each with
@@ -115,4 +118,26 @@ var englishTitles = sync.OnceValue(func() map[string]bool {
 func EnglishTitle(word string) (title, address bool) {
 	address, title = englishTitles()[word]
 	return title, address
+}
+
+type reading struct {
+	pinyin []string
+	family bool
+}
+
+var chinese = sync.OnceValue(func() map[string]reading {
+	readings := make(map[string]reading)
+	for _, row := range tsv.Rows(chineseTable, 2, 3) {
+		readings[viet.Key(row[0], viet.Toned)] = reading{tsv.List(row[1]), row[2] == "family"}
+	}
+	return readings
+})
+
+// Pinyin gives the syllables, in lower case and without tones, that a word may
+// stand for in the names of Chinese people, none for words that are not in them, and
+// tells whether it may be a family name: Vương is Wang. It takes the word's key of
+// viet.Toned. The caller must not change the list.
+func Pinyin(key string) (syllables []string, family bool) {
+	r := chinese()[key]
+	return r.pinyin, r.family
 }

@@ -1,6 +1,11 @@
 package personnames
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/songngu/songngu/locales/viet"
+)
 
 func TestSurnames(t *testing.T) {
 	for word, want := range map[string][2]bool{ // known, common
@@ -48,5 +53,16 @@ func TestTitles(t *testing.T) {
 	}
 	if title, _ := EnglishTitle("river"); title {
 		t.Error("River is a title")
+	}
+}
+
+func TestPinyin(t *testing.T) {
+	for word, want := range map[string]struct {
+		pinyin string
+		family bool
+	}{"vương": {"wang", true}, "cường": {"qiang", false}, "chu": {"zhu zhou", true}, "nguyễn": {"", false}, "": {"", false}} {
+		if pinyin, family := Pinyin(viet.Key(word, viet.Toned)); strings.Join(pinyin, " ") != want.pinyin || family != want.family {
+			t.Errorf("%s is %q, family %t", word, pinyin, family)
+		}
 	}
 }

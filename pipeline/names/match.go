@@ -89,6 +89,7 @@ func (m *matcher) search() {
 		m.matchKnown(i)
 		m.matchRun(i)
 		m.matchForeign(i)
+		m.matchChinese(i)
 		if i < covered && (head || !m.office(i, covered)) {
 			continue
 		}

@@ -15,6 +15,7 @@ func (m *matcher) matchPerson(p person) {
 			m.propose(candidate{v: p.run, e: run{at, at + p.len()}, kind: bitext.Person, sure: p.titled})
 		}
 	}
+	m.chineseFamily(p)
 	if p.len() < 2 {
 		m.foreignFamily(p)
 		return

@@ -21,7 +21,7 @@ func (m *matcher) proposePlace(f *found, v run) {
 		return // a Vietnamese church
 	}
 	if !m.outside(f, v) {
-		m.propose(candidate{v: v, e: run{f.from, f.to}, kind: bitext.Place, class: class})
+		m.propose(candidate{v: v, e: run{f.from, f.to}, kind: f.c.head.kind, class: class})
 		return
 	}
 	core, english := run{f.c.parts[0].to, v.to}, m.coreOf(f)

@@ -25,13 +25,13 @@ const (
 // inside (H'Hen). The 's of a possessive is no part of it.
 type token struct {
 	bitext.Span
-	key   string // folded and in lower case
-	toned string // the key with its marks, in one tone style
-	glue  glue   // to the word before
-	first bool   // opens a sentence, a quotation or a clause after a colon or dash
-	upper bool   // begins with a capital letter
-	shout bool   // two capital letters or more and no small one
-	digit bool   // begins with a digit
+	key    string // folded and in lower case
+	toned  string // the key with its marks, in one tone style
+	glue   glue   // to the word before
+	first  bool   // opens a sentence, a quotation or a clause after a colon or dash
+	upper  bool   // begins with a capital letter
+	shout  bool   // two capital letters or more and no small one
+	digit  bool   // begins with a digit
 	origin origin
 }
 
