@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"github.com/songngu/songngu/cmd/internal/web"
 	"github.com/songngu/songngu/locales"
@@ -381,6 +382,136 @@ func TestUnsentActionsAreKept(t *testing.T) {
 	p.reaches(b, "0:0 1:1+ 2:2 3:3")
 }
 
+// TestTabsOfOneLogin: what one tab of a login wrote meanwhile, the other has not
+// seen, however much it did itself before.
+func TestTabsOfOneLogin(t *testing.T) {
+	b := chromium(t)
+	p := serve(t, reviewtest.Pair("p", 4))
+	b.enter(p, web.Reviewer)
+	eval[bool](b, "(window.fetchOf = window.fetch, window.fetch = () => Promise.reject(new Error('cut')), true)")
+	b.hold("b1")
+	b.keys("a")
+	b.keys("E")
+	b.write("From this tab.")
+	b.until("document.querySelector('#b1.waiting')")
+	if !eval[bool](b, `fetchOf('/pairs/`+p.pair+`/act', { method: 'POST', headers: { 'X-Songngu': '1' }, body: new URLSearchParams({ op: 'edit', segment: 't1',
+		text: 'From another tab.', seen: '0', revision: '1', request: 'another', tab: 'another', csrf: document.body.dataset.csrf }) }).then(r => r.ok)`) {
+		t.Fatal("the other tab's edit was refused")
+	}
+	eval[bool](b, "(window.fetch = window.fetchOf, true)")
+	b.until("document.getElementById('stale').open")
+	if got := p.text(t, review.Target, 1); got != "From another tab." {
+		t.Errorf("the segment became %q", got)
+	}
+}
+
+// TestRequestsForAnOlderTextAreShown: the articles change before a page has its
+// connection back; what was asked of the old text is shown until it is put away.
+func TestRequestsForAnOlderTextAreShown(t *testing.T) {
+	b := chromium(t)
+	p := serve(t, reviewtest.Pair("p", 4))
+	b.enter(p, web.Reviewer)
+	p.cut.Store(true)
+	b.hold("b1")
+	for _, text := range []string{"Thưa chị, số này lạ.", "Và ngày này nữa."} {
+		b.keys("c")
+		b.write(text)
+	}
+	b.until("document.querySelector('#b1.waiting')")
+	eval[bool](b, `(() => {
+		for (const key of Object.keys(localStorage)) {
+			const item = JSON.parse(localStorage.getItem(key));
+			localStorage.removeItem(key);
+			localStorage.setItem(key.replace(':1:', ':0:'), JSON.stringify({ ...item, revision: '0' }));
+		}
+		return true;
+	})()`)
+	p.cut.Store(false)
+	b.do(chromedp.Navigate(p.URL + "/pairs/" + p.pair))
+	b.until("document.querySelectorAll('.lost li').length === 2")
+	if got := eval[string](b, "document.querySelector('.lost').textContent"); !strings.Contains(got, "số này lạ") || !strings.Contains(got, "Câu số 2.") {
+		t.Errorf("the page shows %q", got)
+	}
+	b.click(".lost button")
+	b.until("!document.querySelector('.lost') && !localStorage.length")
+	p.logged(t, 0)
+}
+
+// TestTheCaretCuts moves the caret to where a segment is cut; nothing can be
+// typed there. A click before chooses segment and place.
+func TestTheCaretCuts(t *testing.T) {
+	b := chromium(t)
+	p := serve(t, reviewtest.Pair("p", 4))
+	b.enter(p, web.Reviewer)
+	b.hold("b1")
+	b.keys("S")
+	b.until("document.activeElement.tagName === 'TEXTAREA'")
+	b.keys(kb.Home + kb.ArrowRight + kb.ArrowRight + kb.ArrowRight + "x\r")
+	p.logged(t, 1)
+	if first, second := p.text(t, review.Source, 1), p.text(t, review.Source, 2); first != "Câu" || second != "số 2." {
+		t.Errorf("the parts are %q and %q", first, second)
+	}
+	b.until("document.querySelectorAll('#b1 .segment').length === 3")
+	b.click("#b1 .side:first-child .segment:nth-of-type(2)")
+	b.point("[data-does=edit-source]")
+	b.until("document.activeElement.value === 'số 2.'")
+	b.keys("\x1b")
+	b.keys(kb.ArrowLeft)
+	b.keys("e")
+	b.until("document.activeElement.getAttribute('aria-label') === 'Câu'")
+}
+
+// text gives the text of a segment.
+func (p *place) text(t testing.TB, c review.Column, i int) string {
+	t.Helper()
+	s, _, err := p.desk.Look(context.Background(), p.pair)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Text(c, s.Segments[c][i])
+}
+
+// TestWhatWasBegunGoesOn: a mark outlives a new drawing of its row, a menu
+// gives the focus back, the panel is reached and left by key.
+func TestWhatWasBegunGoesOn(t *testing.T) {
+	b := chromium(t)
+	p := serve(t, reviewtest.Pair("p", 4))
+	b.enter(p, web.Reviewer)
+	b.hold("b1")
+	b.keys("x")
+	other := p.login(t, web.Chief)
+	if status, a := other.act(t, p.pair, url.Values{"op": {"comment"}, "link": {"b1"}, "text": {"Xem lại."}, "seen": {"0"}, "revision": {"1"}}); status != http.StatusOK {
+		t.Fatal(a)
+	}
+	b.until("document.querySelector('#b1.marked .comments')")
+	b.hold("b3")
+	b.keys("x")
+	p.reaches(b, "0:0 :1 1:3+~ 2:2 3:")
+	b.keys("z")
+	p.reaches(b, "0:0 1:1 2:2 3:3")
+	b.hold("b1")
+	b.point("[value=unlink]")
+	p.reaches(b, "0:0 :1 1: 2:2 3:3")
+	b.until("document.activeElement.matches('.row')")
+	b.keys("i")
+	b.until("document.activeElement.id === 'panel'")
+	b.keys("\x1b")
+	b.until("document.activeElement.matches('.row')")
+}
+
+// TestTheWholePageStaysWhole opens a long pair to be printed.
+func TestTheWholePageStaysWhole(t *testing.T) {
+	b := chromium(t)
+	p := serve(t, reviewtest.Pair("long", 300))
+	b.enter(p, web.Reader)
+	b.click(".people a")
+	b.until("document.querySelectorAll('.row').length === 300")
+	eval[bool](b, "new Promise(done => { scrollTo(0, 1e6); setTimeout(() => done(true), 300); })")
+	if got := eval[int](b, "document.querySelectorAll('.row').length"); got != 300 {
+		t.Errorf("%d rows are left", got)
+	}
+}
+
 // real reads a pair of the testdata through the steps of the route.
 func real(t testing.TB, name string) bitext.Pair {
 	t.Helper()
@@ -444,6 +575,13 @@ func TestNoPageHasAnAccessibilityFault(t *testing.T) {
 						if wide := eval[int](b, "document.documentElement.scrollWidth"); wide > 320 {
 							t.Errorf("at 320 px the page is %d px wide", wide)
 						}
+						b.keys("\x1b")
+						b.keys("i")
+						b.until("document.activeElement.id === 'panel'")
+						b.check(string(axe))
+						b.picture(name + "-" + lang + "-" + theme + "-320-panel")
+						b.keys("\x1b")
+						b.check(string(axe))
 						b.picture(name + "-" + lang + "-" + theme + "-320")
 						b.do(chromedp.EmulateViewport(1400, 1000))
 					}

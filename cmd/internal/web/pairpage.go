@@ -194,13 +194,17 @@ var keys = []key{
 	{"r", "reject"}, {"u", "unlink"}, {"m", "merge"}, {"s", "split"}, {"S", "split-segment"},
 	{"[", "up-source"}, {"]", "down-source"}, {"{", "up-target"}, {"}", "down-target"},
 	{"x", "across"}, {"e", "edit-source"}, {"E", "edit-target"}, {"t", "untranslated"}, {"c", "comment"}, {"g", "realign"},
-	{"z", "undo"}, {"y", "redo"}, {"i", "panel"}, {"/", "concordance"}, {"Esc", "leave"}, {"?", "help"},
+	{"z", "undo"}, {"y", "redo"}, {"← →", "next-segment"}, {"i", "panel"}, {"/", "concordance"}, {"Esc", "leave"}, {"?", "help"},
 }
 
 // scriptWords are the sentences that the script says by itself.
 var scriptWords = []string{
 	"review.done", "review.offline", "review.online", "review.waiting", "review.mark.across", "review.mark.realign", "review.others", "review.caret",
 	"review.save", "review.cancel", "review.comment.ask", "review.choose", "review.error.gone",
+	"review.cut", "review.no-text", "review.stale.none", "review.leftover", "review.put-away", "review.error.role", "review.impossible.no-neighbour",
+	"review.op.accept", "review.op.accept-up-to", "review.op.accept-above", "review.op.reject", "review.op.unlink", "review.op.reopen", "review.op.merge",
+	"review.op.split", "review.op.split-segment", "review.op.move-up", "review.op.move-down", "review.op.across", "review.op.edit",
+	"review.op.untranslated", "review.op.comment", "review.op.name", "review.op.realign", "review.op.take-draft", "review.op.undo", "review.op.redo",
 }
 
 // words gives them as JSON.
