@@ -12,6 +12,8 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -66,6 +68,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // who presses Ctrl-C twice does not want to wait
 	a := &app{ctx: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	return a.run(args)
 }
@@ -76,7 +79,7 @@ func (a *app) run(args []string) int {
 	out := &outlet{w: a.out}
 	a.out = out
 	code := a.command(args)
-	if out.err != nil && code == 0 {
+	if code == 0 && out.err != nil {
 		return a.complain(out.err)
 	}
 	return code
@@ -113,10 +116,30 @@ func (a *app) command(args []string) int {
 		return a.complain(usageError(err))
 	}
 	a.log = logger(a.err, cli.Log)
-	if err := line.Run(a); err != nil {
+	if err := a.work(line); err != nil {
 		return a.complain(err)
 	}
 	return 0
+}
+
+// filters are the commands that keep nothing, and so may end in the middle of
+// whatever they do; words before a command stand for all below it.
+var filters = []string{"align", "eval", "lexicon", "memory lookup", "memory search", "names", "normalize", "pair", "segment"}
+
+// work runs the command. A filter ends at once with the context, also while it
+// waits for input or computes; the others look at the context themselves.
+func (a *app) work(line *kong.Context) error {
+	if !slices.ContainsFunc(filters, func(f string) bool { return strings.HasPrefix(line.Command()+" ", f+" ") }) {
+		return line.Run(a)
+	}
+	done := make(chan error, 1)
+	go func() { done <- line.Run(a) }()
+	select {
+	case err := <-done:
+		return err
+	case <-a.ctx.Done():
+		return a.ctx.Err()
+	}
 }
 
 func logger(w io.Writer, level string) *slog.Logger {

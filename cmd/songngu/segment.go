@@ -52,7 +52,7 @@ func (c *segmentCmd) page(a *app) (bitext.Side, error) {
 	}
 	d, err := normalize.DecodeAs(raw, o.Lang)
 	if err != nil {
-		return bitext.Side{}, fmt.Errorf("%s: %w", c.File, err)
+		return bitext.Side{}, unreadable(c.File, err)
 	}
 	a.tellRepairs(c.File, d)
 	return readPage(c.File, d.Text, o)
