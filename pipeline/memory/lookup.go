@@ -7,7 +7,6 @@ import (
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
-	"github.com/songngu/songngu/pipeline/fact"
 	"github.com/songngu/songngu/pipeline/names"
 )
 
@@ -82,10 +81,10 @@ type looker struct {
 	opts  Options
 	hits  []Hit
 
-	facts     []fact.Fact     // of the query
-	names     []names.Mention // of the query
-	factsRead bool
-	namesRead bool
+	values     values          // of the query
+	names      []names.Mention // of the query
+	valuesRead bool
+	namesRead  bool
 }
 
 func (l *looker) visit(_ Ref, u *bitext.Unit) {
