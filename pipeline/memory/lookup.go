@@ -39,12 +39,15 @@ type Hit struct {
 	Kind       Kind
 	Similarity float64 // 1 − d/max(n, m) in tokens, before penalties
 	Characters float64 // the same in characters of the keys
-	Context    int     // how many of the unit's stored neighbours are the query's, 0 to 2
+	Context    int     // how many of the unit's stored neighbours are the query's or, for a query in the target's language, their translations in the memory; 0 to 2
 }
 
 // Lookup finds all units whose score for the query reaches opts.Min and gives
 // the best of them in order. A query without tokens has no hits.
 func (m *Memory) Lookup(ctx context.Context, q Query, opts Options) ([]Hit, error) {
+	if err := opts.Penalties.check(); err != nil {
+		return nil, err
+	}
 	if opts.Min < 1 || opts.Min > 101 || opts.Best < 0 {
 		return nil, fmt.Errorf("look-up from %d %%, best %d: want 1 to 101 %% and no negative number", opts.Min, opts.Best)
 	}
@@ -66,6 +69,12 @@ func (m *Memory) Lookup(ctx context.Context, q Query, opts Options) ([]Hit, erro
 	}
 	if err := m.Units.Units(ctx, l.refs, l.visit); err != nil {
 		return nil, fmt.Errorf("read %d units: %w", len(l.refs), err)
+	}
+	if err := l.recontext(ctx, m, scanner); err != nil {
+		return nil, err
+	}
+	if opts.Min == 101 {
+		l.hits = slices.DeleteFunc(l.hits, func(h Hit) bool { return h.Score < 101 })
 	}
 	slices.SortFunc(l.hits, compareHits)
 	if opts.Best > 0 && len(l.hits) > opts.Best {
@@ -98,7 +107,8 @@ func (l *looker) visit(_ Ref, u *bitext.Unit) {
 	h.Similarity, h.Characters = l.similarity(d, longer), l.characters()
 	h.Context = l.context(u)
 	l.score(&h, d, longer)
-	if h.Score -= l.opts.Penalties.standing(u, l.query.Domain); h.Score < l.opts.Min {
+	h.Score -= l.opts.Penalties.standing(u, l.query.Domain)
+	if h.Score < min(l.opts.Min, 100) { // what is the same may turn out to be in context
 		return
 	}
 	l.hits = append(l.hits, h)
@@ -117,7 +127,7 @@ func (l *looker) score(h *Hit, d, longer int) {
 	p := l.opts.Penalties
 	if d == 0 {
 		h.Kind, h.Score = Exact, 100-p.spelling(l.query.Text, h.Source)
-		if h.Score == 100 && h.Context > 0 && h.Context == stored(&h.Unit) && p.standing(&h.Unit, l.query.Domain) == 0 {
+		if h.Score == 100 && l.inContext(h) {
 			h.Kind, h.Score = InContext, 101
 		}
 		return
@@ -135,6 +145,12 @@ func (l *looker) score(h *Hit, d, longer int) {
 	}
 }
 
+// inContext tells whether all neighbours that a unit knows, and there are some,
+// are the query's, and nothing stands against the unit.
+func (l *looker) inContext(h *Hit) bool {
+	return h.Context > 0 && h.Context == stored(&h.Unit) && l.opts.Penalties.standing(&h.Unit, l.query.Domain) == 0
+}
+
 // stored counts the neighbours that a unit knows.
 func stored(u *bitext.Unit) int {
 	n := 0
@@ -147,8 +163,8 @@ func stored(u *bitext.Unit) int {
 	return n
 }
 
-// context counts the unit's neighbours that are the query's. Units keep the
-// neighbours of their source only.
+// context counts the unit's neighbours that are the query's, where these are in
+// the language of its source; see recontext for the others.
 func (l *looker) context(u *bitext.Unit) int {
 	if u.SourceLang != l.query.Lang {
 		return 0

@@ -23,11 +23,37 @@ func bruteForce(s *Shelf, q Query, opts Options) []Hit {
 	for _, u := range s.All() {
 		l.visit(0, &u)
 	}
+	for i := range l.hits {
+		bruteContext(s, &l, &l.hits[i])
+	}
+	l.hits = slices.DeleteFunc(l.hits, func(h Hit) bool { return h.Score < opts.Min })
 	slices.SortFunc(l.hits, compareHits)
 	if opts.Best > 0 && len(l.hits) > opts.Best {
 		l.hits = l.hits[:opts.Best]
 	}
 	return l.hits
+}
+
+// bruteContext compares the neighbours of a hit with those of all units that
+// translate the query's.
+func bruteContext(s *Shelf, l *looker, h *Hit) {
+	if h.Unit.SourceLang == l.query.Lang {
+		return
+	}
+	previous, next := 0, 0
+	for _, u := range s.All() {
+		target, source := Key(u.Target), Key(u.Source)
+		if h.Unit.Previous == source && target == l.query.Previous {
+			previous = 1
+		}
+		if h.Unit.Next == source && target == l.query.Next {
+			next = 1
+		}
+	}
+	h.Context = previous + next
+	if h.Kind == Exact && h.Score == 100 && l.inContext(h) {
+		h.Kind, h.Score = InContext, 101
+	}
 }
 
 var (
@@ -90,19 +116,23 @@ func crowd(r *rand.Rand, n int) *Shelf {
 func TestLookupIsBruteForce(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	s := crowd(r, 700)
+	s.Put(unit(r, 0, "mưa", "rain"), unit(r, 0, "nắng", "sun"))
 	all := s.All()
-	hits := 0
+	hits, contexts := 0, 0
 	for i := range 40 {
 		u := all[r.IntN(len(all))]
 		q := Query{Text: vary(r, u.Source, vietnamese), Lang: locales.Vietnamese, Previous: "mưa", Domain: "sport"}
 		if i%2 == 0 {
-			q = Query{Text: vary(r, u.Target, english), Lang: locales.English}
+			q = Query{Text: vary(r, u.Target, english), Lang: locales.English, Previous: "rain", Next: "sun"}
 		}
-		for least := 50; least <= 101; least += 5 {
+		for _, least := range []int{50, 55, 60, 65, 70, 75, 80, 85, 90, 95, 100, 101} {
 			opts := Options{Min: least, Penalties: DefaultPenalties, Best: (i % 3) * 5}
 			got, err := s.Memory().Lookup(t.Context(), q, opts)
 			if err != nil {
 				t.Fatal(err)
+			}
+			if i%2 == 0 && slices.ContainsFunc(got, func(h Hit) bool { return h.Context > 0 }) {
+				contexts++
 			}
 			if want := bruteForce(s, q, opts); !slices.EqualFunc(got, want, sameHit) {
 				t.Fatalf("%q from %d:\ngot  %v\nwant %v", q.Text, least, show(got), show(want))
@@ -110,8 +140,8 @@ func TestLookupIsBruteForce(t *testing.T) {
 			hits += len(got)
 		}
 	}
-	if hits < 300 {
-		t.Errorf("only %d hits: the test has lost its point", hits)
+	if hits < 300 || contexts < 10 {
+		t.Errorf("only %d hits, %d in the context of the other language: the test has lost its point", hits, contexts)
 	}
 }
 
@@ -179,6 +209,11 @@ func TestOddQueries(t *testing.T) {
 	for _, opts := range []Options{{}, {Min: 102}, {Min: 70, Best: -1}} {
 		if _, err := s.Memory().Lookup(t.Context(), Query{Text: "mưa", Lang: "vi"}, opts); err == nil {
 			t.Errorf("%+v passed", opts)
+		}
+	}
+	for _, p := range []Penalties{{Candidate: -5}, {Case: -1}, {Domain: 101}} {
+		if _, err := s.Memory().Lookup(t.Context(), Query{Text: "mưa", Lang: "vi"}, Options{Min: 70, Penalties: p}); err == nil {
+			t.Errorf("%+v passed", p)
 		}
 	}
 	if _, err := s.Memory().Lookup(t.Context(), Query{Text: "x", Lang: "de"}, DefaultOptions()); err == nil {

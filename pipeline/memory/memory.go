@@ -18,9 +18,11 @@
 //
 // A Hit has an integer score:
 //
-//	101  the same text (score 100) between the same neighbours
+//	101  the same text (score 100) between the same neighbours; for a query in the
+//	     language of the target, between translations of the unit's neighbours
 //	100  the same text, letter by letter
-//	 99  the same but for numbers, dates or names, which were put in place
+//	 99  the same but for numbers, dates or names, which were put in place in the
+//	     form that stands there (see substitute)
 //	≤98  ⌊100·(1 − d/max(n, m))⌋
 //
 // Equal keys count as 100 and equal keys without diacritics as 100, less what

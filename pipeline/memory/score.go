@@ -2,6 +2,7 @@ package memory
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -19,6 +20,16 @@ type Penalties struct {
 	Numbers    int // a fuzzy match whose numbers are not those of the query
 	Candidate  int // nobody has reviewed the unit
 	Domain     int // the query names a domain and the unit belongs to another one
+}
+
+// check tells whether a penalty would add to a score.
+func (p Penalties) check() error {
+	for _, points := range [...]int{p.Case, p.ToneStyle, p.Diacritics, p.Numbers, p.Candidate, p.Domain} {
+		if points < 0 || points > 100 {
+			return fmt.Errorf("penalty of %d points: want 0 to 100", points)
+		}
+	}
+	return nil
 }
 
 // DefaultPenalties keep a unit nobody looked at below one a person approved,
