@@ -28,10 +28,16 @@ func (l Lang) Other() Lang {
 // Known tells whether l is a language songngu works in.
 func (l Lang) Known() bool { return l == Vietnamese || l == English }
 
+// longTags are the tags of ISO 639-2, which some tools write.
+var longTags = map[Lang]Lang{"vie": Vietnamese, "eng": English}
+
 // Parse reads a language tag as files and tools write it ("vi", "VI",
-// "vi-VN", "en_US") and reports whether songngu works in it.
+// "vi-VN", "en_US", "vie") and reports whether songngu works in it.
 func Parse(tag string) (Lang, bool) {
 	primary, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
 	l := Lang(strings.ToLower(strings.TrimSpace(primary)))
+	if short, ok := longTags[l]; ok {
+		l = short
+	}
 	return l, l.Known()
 }

@@ -188,12 +188,12 @@ func (l *importLoad) readAll(batches chan<- []bitext.Unit, done <-chan struct{})
 }
 
 // complete fills what the file does not tell, and writes over what the person
-// says. What another tool kept was approved by somebody, so it counts as
-// reviewed where nothing else is said.
+// says; but what the file calls a draft stays one. What another tool kept was
+// approved by somebody, so it counts as reviewed where nothing else is said.
 func (l *importLoad) complete(u bitext.Unit) bitext.Unit {
 	c := l.importer
 	switch {
-	case c.State != "":
+	case c.State != "" && u.State != bitext.Initial:
 		u.State = bitext.State(c.State)
 	case u.State == "":
 		u.State = bitext.Reviewed
@@ -256,9 +256,12 @@ func (l *importLoad) progress() {
 }
 
 func (l *importLoad) report() {
-	passed := 0
+	passed, rejected := 0, 0
 	if t, ok := l.reader.(*exchange.TMXReader); ok {
-		passed = t.PassedOver()
+		passed, rejected = t.PassedOver(), t.Rejected()
 	}
 	l.app.tell(l.app.say.Say("memory.imported", messages.Data{"Path": l.name, "Read": l.read, "Added": l.added, "Skipped": l.skipped, "Passed": passed, "Import": l.record.ID}))
+	if rejected > 0 {
+		l.app.tell(l.app.say.Count("memory.rejected", rejected, messages.Data{"Path": l.name}))
+	}
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -13,8 +14,8 @@ import (
 
 // columns are the fields of a table, in the order in which songngu writes
 // them. A table with a head may have any of them in any order, and others,
-// which are passed over; one without has two columns, and which of them is
-// Vietnamese is found out.
+// which are passed over; one whose head names source and target, or that has
+// two columns and no head, is looked through for the one that is Vietnamese.
 var columns = []struct {
 	name  string
 	get   func(*bitext.Unit) string
@@ -136,6 +137,44 @@ func layoutOf(row []string) (l layout, ok bool) {
 	return l, named == 2
 }
 
+// sourceHeads and targetHeads name the two texts of tables that do not name
+// their languages.
+var (
+	sourceHeads = []string{"source", "src", "source text", "source segment", "nguồn", "văn bản nguồn"}
+	targetHeads = []string{"target", "tgt", "trg", "target text", "target segment", "translation", "đích", "bản dịch"}
+)
+
+// directed reads a head that names source and target in place of the languages;
+// the source's column comes out as that of Vietnamese.
+func directed(row []string) (l layout, ok bool) {
+	named := [2]int{}
+	for _, cell := range row {
+		i := columnOf(cell)
+		switch cell = strings.ToLower(strings.TrimSpace(cell)); {
+		case slices.Contains(sourceHeads, cell):
+			i = 0
+		case slices.Contains(targetHeads, cell):
+			i = 1
+		}
+		if i == 0 || i == 1 {
+			named[i]++
+		}
+		l = append(l, i)
+	}
+	return l, named == [2]int{1, 1}
+}
+
+// swapped is the layout with the two texts in each other's place.
+func (l layout) swapped() layout {
+	l = slices.Clone(l)
+	for i, column := range l {
+		if column == 0 || column == 1 {
+			l[i] = 1 - column
+		}
+	}
+	return l
+}
+
 func columnOf(cell string) int {
 	cell = strings.ToLower(strings.TrimSpace(cell))
 	for i, c := range columns {
@@ -181,16 +220,24 @@ func (l layout) unit(row []string) (u bitext.Unit, ok bool, err error) {
 // guessed is the layout of a table without a head: the column in which more
 // words can only be Vietnamese is the Vietnamese one; of equals, the first.
 func guessed(rows [][]string) layout {
+	if l := (layout{0, 1}); !l.reversed(rows) {
+		return l
+	}
+	return layout{1, 0}
+}
+
+// reversed tells whether more words can only be Vietnamese in the column that
+// should be English.
+func (l layout) reversed(rows [][]string) bool {
 	var marks [2]int
 	for _, row := range rows {
-		for i := range min(2, len(row)) {
-			marks[i] += vietnameseWords(row[i])
+		for i := range min(len(l), len(row)) {
+			if l[i] == 0 || l[i] == 1 {
+				marks[l[i]] += vietnameseWords(row[i])
+			}
 		}
 	}
-	if marks[1] > marks[0] {
-		return layout{1, 0}
-	}
-	return layout{0, 1}
+	return marks[1] > marks[0]
 }
 
 // vietnameseWords counts the legal syllables with diacritics.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/pipeline/bitext"
 )
 
@@ -24,7 +25,8 @@ type rowSource interface {
 type tableReader struct {
 	rows   rowSource
 	layout layout
-	ahead  []aheadRow // read to find the layout
+	from   locales.Lang // source language where no column tells it; "" = Vietnamese
+	ahead  []aheadRow   // read to find the layout
 }
 
 type aheadRow struct {
@@ -40,6 +42,7 @@ const sample = 100
 func newTableReader(rows rowSource) (*tableReader, error) {
 	t := &tableReader{rows: rows}
 	var cells [][]string
+	var head layout // that names source and target
 	for len(t.ahead) < sample {
 		row, line, err := rows.row()
 		if err == io.EOF {
@@ -52,11 +55,21 @@ func newTableReader(rows rowSource) (*tableReader, error) {
 		if l, ok := layoutOf(row); ok && len(t.ahead) == 0 {
 			t.layout = l
 			return t, nil
+		} else if l, ok := directed(row); ok && len(t.ahead) == 0 && head == nil {
+			head = l
+			continue
 		}
 		row = slices.Clone(row)
 		t.ahead, cells = append(t.ahead, aheadRow{row, line, err}), append(cells, row)
 	}
-	t.layout = guessed(cells)
+	switch {
+	case head == nil:
+		t.layout = guessed(cells)
+	case head.reversed(cells):
+		t.layout, t.from = head.swapped(), locales.English
+	default:
+		t.layout = head
+	}
 	return t, nil
 }
 
@@ -72,11 +85,18 @@ func (t *tableReader) Next() (bitext.Unit, error) {
 		if err != nil {
 			return u, &BadUnit{line, err.Error()}
 		}
-		if ok {
-			return u, nil
+		if !ok {
+			continue
 		}
+		if t.from != "" && !slices.ContainsFunc(t.layout, tellsSource) {
+			err = setLang(&u, string(t.from))
+		}
+		return u, err
 	}
 }
+
+// tellsSource tells the column of the source language.
+func tellsSource(column int) bool { return column >= 0 && columns[column].name == "source_lang" }
 
 func (t *tableReader) row() ([]string, int, error) {
 	if len(t.ahead) > 0 {

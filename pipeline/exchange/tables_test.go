@@ -76,6 +76,11 @@ func TestTables(t *testing.T) {
 			[]string{"Tốt = Good"}, []string{"line 3", "line 4", "line 5"}},
 		{"x.tsv", "vi\ten\na\x00\tGood\n", nil, []string{"line 2"}},
 		{"x.jsonl", `{"source_lang":"vi","target_lang":"en","source":"a\u0000","target":"b"}`, nil, []string{"line 1"}},
+		{"x.csv", "source,target\nTốt đẹp,Good\n", []string{"Tốt đẹp = Good"}, nil},
+		{"x.csv", "Source,note,Target,state\nGood,x,Tốt đẹp,final\n", []string{"Good = Tốt đẹp"}, nil},
+		{"x.csv", "source,target,source_lang\nGood,Tốt đẹp,vi\n", []string{"Tốt đẹp = Good"}, nil},
+		{"x.tsv", "source\ttarget\nMua\tBuy\n", []string{"Mua = Buy"}, nil},
+		{"x.tsv", "source\tsource\nMua\tBuy\n", []string{"source = source", "Mua = Buy"}, nil},
 		{"x.csv", "", nil, nil},
 		{"x.tsv", "\n\n", nil, nil},
 	} {

@@ -31,6 +31,7 @@ type TMXReader struct {
 	text      pieces        // of the element in hand
 	raw       bytes.Buffer  // the inside of its <seg>
 	passed    int
+	rejected  int
 	over      bool  // the body is read
 	size      int   // of the unit in hand, in bytes, more or less
 	err       error // that ends the reading
@@ -56,6 +57,9 @@ func NewTMXReader(r io.Reader) (*TMXReader, error) {
 
 // PassedOver is the number of units so far that lacked one of the languages.
 func (t *TMXReader) PassedOver() int { return t.passed }
+
+// Rejected is the number of units so far that a reviewer had said no to.
+func (t *TMXReader) Rejected() int { return t.rejected }
 
 func (t *TMXReader) head() error {
 	switch m, err := t.tag(); {

@@ -309,3 +309,22 @@ func TestPropsCannotBreakTheFile(t *testing.T) {
 		t.Errorf("%v, %q, %+v", err, bad, units)
 	}
 }
+
+// TestRejectedUnits are none: a reviewer of Trados said no to them.
+func TestRejectedUnits(t *testing.T) {
+	unit := func(level, text string) string {
+		return `<tu><prop type="x-ConfirmationLevel">` + level + `</prop><tuv xml:lang="vie"><seg>` + text + `</seg></tuv><tuv xml:lang="ENG"><seg>x</seg></tuv></tu>`
+	}
+	r, err := NewTMXReader(strings.NewReader(`<tmx version="1.4"><header srclang="vie"/><body>` +
+		unit("RejectedTranslation", "một") + unit("Draft", "hai") + unit("ApprovedTranslation", "ba") + `</body></tmx>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	units, bad, err := readAll(r)
+	if err != nil || len(bad) > 0 || len(units) != 2 || units[0].State != bitext.Initial || units[1].State != bitext.Reviewed {
+		t.Errorf("%+v, %q, %v", units, bad, err)
+	}
+	if r.Rejected() != 1 || r.PassedOver() != 0 {
+		t.Errorf("%d rejected, %d passed over", r.Rejected(), r.PassedOver())
+	}
+}

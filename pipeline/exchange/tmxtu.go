@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/songngu/songngu/locales"
@@ -203,6 +204,10 @@ const givenLimit = 64 << 20
 
 // give queues the units that a <tu> makes.
 func (t *TMXReader) give(u *tu) error {
+	if u.rejected() {
+		t.rejected++
+		return nil
+	}
 	source := u.sourceLang(t.source)
 	sources, targets := u.count(source), u.count(source.Other())
 	if sources*targets*t.size > givenLimit {
@@ -220,6 +225,11 @@ func (t *TMXReader) give(u *tu) error {
 		t.passed++
 	}
 	return nil
+}
+
+// rejected tells whether a reviewer of Trados Studio said no to the translation.
+func (u *tu) rejected() bool {
+	return slices.Contains(u.props, bitext.Prop{Name: confirmationLevel, Value: "RejectedTranslation"})
 }
 
 // count gives the number of texts in a language.

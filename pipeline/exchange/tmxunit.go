@@ -144,9 +144,12 @@ func fromVariant(u *bitext.Unit, v *tuv) {
 	}
 }
 
-// trados are the states of SDL Trados Studio.
+// confirmationLevel is the prop in which SDL Trados Studio keeps a unit's state.
+const confirmationLevel = "x-ConfirmationLevel"
+
+// trados are its states. A RejectedTranslation is no unit.
 var trados = map[string]bitext.State{
-	"Unspecified": bitext.Initial, "Draft": bitext.Initial, "RejectedTranslation": bitext.Initial,
+	"Unspecified": bitext.Initial, "Draft": bitext.Initial,
 	"Translated": bitext.Translated, "RejectedSignOff": bitext.Translated,
 	"ApprovedTranslation": bitext.Reviewed, "ApprovedSignOff": bitext.Final,
 }
@@ -157,7 +160,7 @@ func (t *TMXReader) takeProp(u *bitext.Unit, p bitext.Prop) {
 	if name, ok := strings.CutPrefix(p.Name, own); ok && takeOwn(u, name, p.Value) {
 		return
 	}
-	if p.Name == "x-ConfirmationLevel" && u.State == "" {
+	if p.Name == confirmationLevel && u.State == "" {
 		u.State = trados[p.Value]
 	}
 	if strings.HasPrefix(p.Name, kept) {

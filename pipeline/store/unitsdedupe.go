@@ -102,32 +102,39 @@ func (s *Store) dropDuplicates(ctx context.Context, tx *sql.Tx, duplicates []Dup
 	return nil
 }
 
-// Conflicts visits the reviewed units whose source, by its key, has another
-// reviewed target in the same domain, in the order of the units.
+// Conflicts visits the reviewed units of which one text, by its key, has
+// another reviewed translation in the same domain, in either direction and in
+// the order of the units.
 func (s *Store) Conflicts(ctx context.Context, visit func(*bitext.Unit) error) error {
-	targets := map[digest16]digest16{} // of a source; zero when there are several
-	sourceOf := func(u *bitext.Unit) digest16 {
-		return digestOf(string(u.SourceLang), u.Domain, viet.Key(u.Source, viet.Toned))
-	}
-	reviewed := func(u *bitext.Unit) bool { return memory.Rank(u.State) >= memory.Rank(bitext.Reviewed) }
+	translations := map[digest16]digest16{} // of a text; zero when there are several
 	err := s.EachUnit(ctx, UnitFilter{}, func(u *bitext.Unit) error {
-		if !reviewed(u) {
+		if !isReviewed(u) {
 			return nil
 		}
-		source, target := sourceOf(u), digestOf(viet.Key(u.Target, viet.Toned))
-		if old, ok := targets[source]; ok && old != target {
-			target = digest16{}
+		source, target := textsOf(u)
+		for text, other := range map[digest16]digest16{source: target, target: source} {
+			if old, ok := translations[text]; ok && old != other {
+				other = digest16{}
+			}
+			translations[text] = other
 		}
-		targets[source] = target
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	return s.EachUnit(ctx, UnitFilter{}, func(u *bitext.Unit) error {
-		if target, ok := targets[sourceOf(u)]; ok && target == (digest16{}) && reviewed(u) {
+		source, target := textsOf(u)
+		if isReviewed(u) && (translations[source] == digest16{} || translations[target] == digest16{}) {
 			return visit(u)
 		}
 		return nil
 	})
+}
+
+func isReviewed(u *bitext.Unit) bool { return memory.Rank(u.State) >= memory.Rank(bitext.Reviewed) }
+
+// textsOf stands for a unit's two texts, each in its language and domain.
+func textsOf(u *bitext.Unit) (source, target digest16) {
+	return digestOf(string(u.SourceLang), u.Domain, viet.Key(u.Source, viet.Toned)), digestOf(string(u.TargetLang), u.Domain, viet.Key(u.Target, viet.Toned))
 }
