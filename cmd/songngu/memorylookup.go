@@ -32,6 +32,9 @@ func (c *memoryLookupCmd) Run(a *app) error {
 	if c.Min < 1 || c.Min > 101 || c.Best < 0 {
 		return misused("error.bad-lookup", messages.Data{"Min": c.Min, "Best": c.Best})
 	}
+	if c.CandidatePenalty < 0 || c.CandidatePenalty > 100 {
+		return misused("error.bad-penalty", messages.Data{"Points": c.CandidatePenalty})
+	}
 	lines, err := readSegments(a.in)
 	if err != nil {
 		return err
