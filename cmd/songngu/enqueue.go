@@ -30,7 +30,7 @@ func (c *enqueueCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	s, err := c.open(a)
+	s, err := c.create(a)
 	if err != nil {
 		return err
 	}

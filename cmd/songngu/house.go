@@ -3,6 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
 	"strings"
 	"time"
 
@@ -20,12 +23,42 @@ type storeFlags struct {
 	Database string `default:"songngu.db"`
 }
 
+// open opens a database that is there: who looks into one that is not has
+// mistyped its name.
 func (f storeFlags) open(a *app) (*store.Store, error) {
+	if path, ok := f.file(); ok && path != ":memory:" {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return nil, &complaint{id: "error.no-database", data: messages.Data{"Path": path}, hint: "hint.no-database", code: exitFailure, cause: err}
+		}
+	}
+	return f.create(a)
+}
+
+// create opens a database, and makes one where there is none.
+func (f storeFlags) create(a *app) (*store.Store, error) {
+	if path, ok := f.file(); !ok && !isPostgres(f.Database) || ok && keywords.MatchString(path) {
+		shown, _ := withoutPassword(f.Database)
+		return nil, &complaint{id: "error.unknown-database", data: messages.Data{"Name": keywords.ReplaceAllString(shown, "…")}, code: exitUsage}
+	}
 	s, err := store.Open(a.ctx, f.Database)
 	if err != nil {
-		return nil, failed("error.no-store", messages.Data{"Detail": err.Error()}, err)
+		return nil, &complaint{id: "error.no-store", data: messages.Data{"Detail": err.Error()}, hint: "hint.use-database", code: exitFailure, cause: err}
 	}
 	return s, nil
+}
+
+// keywords is an address in the other form that PostgreSQL's own tools take,
+// "host=… dbname=…". It may hold a password.
+var keywords = regexp.MustCompile(`^\s*(host|hostaddr|port|user|password|dbname|sslmode|service)\s*=.*$`)
+
+// file is the path of an SQLite database; ok is false for an address.
+func (f storeFlags) file() (path string, ok bool) {
+	path = strings.TrimPrefix(f.Database, "sqlite:")
+	return path, !strings.Contains(path, "://")
+}
+
+func isPostgres(address string) bool {
+	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
 }
 
 // queueFlags are the settings of commands that work.

@@ -29,7 +29,7 @@ type memoryImportCmd struct {
 }
 
 func (c *memoryImportCmd) Run(a *app) error {
-	s, err := c.open(a)
+	s, err := c.create(a)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,10 @@ func (c *runCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	s, err := c.open(a)
+	if len(found) == 0 {
+		return c.nothing(a)
+	}
+	s, err := c.create(a)
 	if err != nil {
 		return err
 	}
@@ -58,6 +61,17 @@ func (c *runCmd) Run(a *app) error {
 		return exitCode(exitFailure)
 	}
 	return nil
+}
+
+// nothing ends a run whose paths hold no article that can be taken; why was
+// said.
+func (c *runCmd) nothing(a *app) error {
+	if c.JSON {
+		if err := writeJSON(a.out, []summary{}); err != nil {
+			return err
+		}
+	}
+	return exitCode(exitFailure)
 }
 
 func (c *runCmd) find(a *app) ([]pipeline.Found, int, error) {

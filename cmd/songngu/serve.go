@@ -25,7 +25,7 @@ func (c *serveCmd) Run(a *app) error {
 	if c.Token == "" && c.People == "" && !loopback(c.Listen) {
 		return &complaint{id: "error.no-token", data: messages.Data{"Address": c.Listen}, hint: "hint.no-token", code: exitUsage}
 	}
-	s, err := c.open(a)
+	s, err := c.create(a)
 	if err != nil {
 		return err
 	}

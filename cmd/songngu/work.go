@@ -22,7 +22,7 @@ type workCmd struct {
 }
 
 func (c *workCmd) Run(a *app) error {
-	s, err := c.open(a)
+	s, err := c.create(a)
 	if err != nil {
 		return err
 	}
