@@ -12,16 +12,17 @@ import (
 // other setting has the command in its name, SONGNGU_MEMORY_EXPORT_OUT: the
 // environment of a server must not turn a command's output into its folder.
 var shared = map[string][]string{
-	"log":         nil,
-	"database":    nil,
-	"redis":       nil,
-	"concurrency": nil,
-	"lang-source": nil,
-	"token":       nil,
-	"people":      nil,
-	"out":         {"run", "export", "serve", "work"},
-	"domain":      {"run", "enqueue"},
-	"by":          {"review open", "review import"},
+	"log":            nil,
+	"database":       nil,
+	"redis":          nil,
+	"redis-password": nil,
+	"concurrency":    nil,
+	"lang-source":    nil,
+	"token":          nil,
+	"people":         nil,
+	"out":            {"run", "export", "serve", "work"},
+	"domain":         {"run", "enqueue"},
+	"by":             {"review open", "review import"},
 }
 
 // environment names the variable of each setting.

@@ -25,7 +25,7 @@ type exportCmd struct {
 
 func (c *exportCmd) Run(a *app) error {
 	if c.All == (len(c.Pairs) > 0) {
-		return misused("error.missing-arguments", messages.Data{"Names": "PAIR… | --all"})
+		return misused("error.pairs-or-all", nil)
 	}
 	if !c.All && string(c.Domain) != store.DomainName(os.Getenv("SONGNGU_EXPORT_DOMAIN")) { // that speaks to every export
 		return misused("error.domain-without-all", nil)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"regexp"
 	"strings"
@@ -63,8 +64,9 @@ func isPostgres(address string) bool {
 
 // queueFlags are the settings of commands that work.
 type queueFlags struct {
-	Redis       string
-	Concurrency int `default:"4"`
+	Redis         string
+	RedisPassword string
+	Concurrency   int `default:"4"`
 }
 
 // broker connects to the Redis that was named, else starts one inside.
@@ -75,11 +77,22 @@ func (f queueFlags) broker(a *app) (*worker.Broker, error) {
 	if f.Redis == "" {
 		return worker.Embedded(), nil
 	}
-	b, err := worker.Connect(a.ctx, f.Redis)
+	b, err := worker.Connect(a.ctx, f.redis())
 	if err != nil {
 		return nil, failed("error.no-queue", messages.Data{"Detail": err.Error()}, err)
 	}
 	return b, nil
+}
+
+// redis is the address with the password that was given beside it, which may
+// hold what an address may not.
+func (f queueFlags) redis() string {
+	u, err := url.Parse(f.Redis)
+	if err != nil || f.RedisPassword == "" {
+		return f.Redis
+	}
+	u.User = url.UserPassword(u.User.Username(), f.RedisPassword)
+	return u.String()
 }
 
 // newRoute wires the route over a store, with bundles going to a folder, and

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -100,6 +101,8 @@ func NewJob(j store.JobRow) Job {
 // mostJobs is how many jobs one answer holds.
 const mostJobs = 1000
 
+var jobStates = []bitext.JobState{bitext.Waiting, bitext.Running, bitext.Done, bitext.Failed, bitext.Cancelled}
+
 func (v *Server) listJobs(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	limit := mostJobs
@@ -111,8 +114,13 @@ func (v *Server) listJobs(w http.ResponseWriter, r *http.Request) {
 		}
 		limit = n
 	}
+	state := bitext.JobState(q.Get("state"))
+	if state != "" && !slices.Contains(jobStates, state) {
+		replyError(w, http.StatusBadRequest, fmt.Sprintf("state is one of %v", jobStates))
+		return
+	}
 	rows, err := v.Store.Jobs(r.Context(), store.JobFilter{
-		State: bitext.JobState(q.Get("state")), Article: q.Get("article"), Error: q.Get("error"), Domain: q.Get("domain"), Limit: limit,
+		State: state, Article: q.Get("article"), Error: q.Get("error"), Domain: q.Get("domain"), Limit: limit,
 	})
 	if err != nil {
 		v.fail(w, err)

@@ -92,6 +92,7 @@ func TestJobsOverTheAPI(t *testing.T) {
 		{"GET", server.URL + "/api/jobs?state=waiting", 200, ticket.Job},
 		{"GET", server.URL + "/api/jobs?article=nothing", 200, `"jobs":[]`},
 		{"GET", server.URL + "/api/jobs?limit=0", 400, "limit"},
+		{"GET", server.URL + "/api/jobs?state=bogus", 400, "state is one of"},
 		{"GET", server.URL + "/api/jobs?domain=sport", 200, `"jobs":[]`},
 		{"GET", job, 200, `"article":"api/Lũ","domain":"thời tiết"`},
 		{"POST", job + "/retry", 409, "waiting"},
