@@ -126,13 +126,20 @@ func scaleOf(written, meant numerals.Decimal) (exp int, ok bool) {
 }
 
 // readable tells whether a number before the same scale word is one that a
-// newsroom writes: neither "0.3 million" nor "2,500 million" where nothing of
-// the kind stood before, nor seven digits for want of a scale word.
+// newsroom writes: neither "0.3 million" nor "2,500 million" nor "ten hundred"
+// where nothing of the kind stood before, nor seven digits for want of a scale
+// word.
 func readable(old, v numerals.Decimal, exp int) bool {
 	one, limit := numerals.Int(1), numerals.Int(1000)
-	if exp == 0 {
+	switch exp {
+	case 0:
 		limit = numerals.Int(1_000_000)
-	} else if v.Cmp(one) < 0 && old.Cmp(one) >= 0 {
+	case 1:
+		one, limit = numerals.Int(2), numerals.Int(10)
+	case 2:
+		limit = numerals.Int(10)
+	}
+	if exp > 0 && v.Cmp(one) < 0 && old.Cmp(one) >= 0 {
 		return false
 	}
 	return v.Cmp(limit) < 0 || old.Cmp(limit) >= 0

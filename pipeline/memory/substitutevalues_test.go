@@ -51,11 +51,14 @@ func (c valueCase) ask(t testing.TB) (target string, given bool) {
 	s := new(Shelf)
 	s.Put(bitext.Unit{SourceLang: "vi", TargetLang: "en", Source: c.vi, Target: c.en, State: bitext.Reviewed})
 	hits, err := s.Memory().Lookup(t.Context(), Query{Text: c.query, Lang: c.lang}, Options{Min: 1, Penalties: DefaultPenalties})
-	if err != nil || len(hits) != 1 {
-		t.Fatalf("%s: %q: %v, %d hits", c.name, c.query, err, len(hits))
+	if err != nil {
+		t.Fatalf("%s: %q: %v", c.name, c.query, err)
+	}
+	if len(hits) == 0 {
+		return "", false
 	}
 	h := hits[0]
-	if (h.Kind == Substituted) != (h.Score == substitutedScore) {
+	if h.Kind == Substituted && h.Score != substitutedScore {
 		t.Errorf("%s: %q: %s at %d", c.name, c.query, h.Kind, h.Score)
 	}
 	return h.Target, h.Kind == Substituted
