@@ -15,6 +15,7 @@ func (m *matcher) choose() []candidate {
 		return cmp.Or(
 			boolCompare(a.low, b.low),
 			cmp.Compare(b.weight(), a.weight()),
+			cmp.Compare(b.fit, a.fit),
 			boolCompare(b.sure, a.sure),
 			cmp.Compare(a.order, b.order),
 			cmp.Compare(a.v.from, b.v.from),
@@ -99,20 +100,25 @@ func boolCompare(a, b bool) int {
 }
 
 // rank fills in order: of several mentions of one name the first belongs to
-// the first, the second to the second.
+// the first, the second to the second, unless they are spelled differently and
+// the words around tell which is which.
 func (m *matcher) rank() {
 	for i := range m.candidates {
 		c := &m.candidates[i]
-		before := 0
+		before, rivals := 0, false
 		for _, o := range m.candidates {
 			if o.e == c.e && o.v.len() == c.v.len() && o.v.from < c.v.from {
 				before++
 			}
+			rivals = rivals || o.e == c.e && o.v.len() == c.v.len() && m.rivalAt(o.v, c.v)
 			if o.v == c.v && o.e.len() == c.e.len() && o.e.from < c.e.from {
 				before--
 			}
 		}
 		c.order = max(before, -before)
+		if rivals {
+			c.fit = m.fit(c.v, c.e)
+		}
 		if (m.oldAfter(c.v.to) > 0) != (c.e.from > 0 && oldWords[m.e.tokens[c.e.from-1].key]) {
 			c.order += maxCandidates // of two of one name, the former one is called so on both sides
 		}

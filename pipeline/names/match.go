@@ -57,6 +57,7 @@ type candidate struct {
 	low   bool            // taken only when nothing better holds its words
 	gloss bool            // a bracket closes after both runs and belongs to them
 	extra int             // English words without a counterpart; an adjective counts as one
+	fit   int             // where names of other marks compete: 1 when the words around agree, -1 when they do not
 	order int             // how far the ranks of the two are apart among equal words
 }
 

@@ -30,7 +30,9 @@ type Restored struct {
 // from the Vietnamese text beside it, where a name stands there with the same
 // syllables, and for provinces and their units from the gazetteer, where the
 // word for the unit stands beside the name, the province is known and only one
-// spelling is possible. English names (Hanoi, Danang), words that have marks
+// spelling is possible. Where the Vietnamese text has names that differ in
+// their marks alone (Hưng and Hùng), marks come back only if titles, unit words or
+// prepositions tell which is meant. English names (Hanoi, Danang), words that have marks
 // already and everything in doubt stay. vi may be empty.
 func Restore(vi, en string, ctx Context) (string, []Restored) {
 	m := newMatcher(vi, en, ctx)
@@ -64,52 +66,61 @@ func apply(text string, changes []Restored) string {
 }
 
 // respell gives the words of an English name the spelling of the Vietnamese
-// words of the same syllables, provided all of these are spelled alike.
+// words of the same syllables, provided that no others can be meant.
 func (m *matcher) respell(c candidate) []Restored {
+	whole := c.class == Strip && c.v.len() == c.e.len()
+	if whole && !m.proven(c, c.v, c.e) {
+		return nil
+	}
 	var changes []Restored
 	for i := c.e.from; i < c.e.to; i++ {
-		if text, ok := m.spellingOf(i, c); ok {
-			changes = append(changes, Restored{m.e.tokens[i].Span, text, FromVietnamese})
+		j, ok := m.spellingOf(i, c, whole)
+		if !ok {
+			continue
 		}
+		if !whole && !m.proven(c, run{j, j + 1}, run{i, i + 1}) {
+			return nil // half of a name would be no better
+		}
+		changes = append(changes, Restored{m.e.tokens[i].Span, m.v.tokens[j].Of(m.v.text), FromVietnamese})
 	}
 	return changes
 }
 
-// spellingOf finds how the Vietnamese side of c spells the English word i that
-// bears no marks: in a name that is merely stripped word by word, else only
-// where it begins with a capital letter.
-func (m *matcher) spellingOf(i int, c candidate) (string, bool) {
+// spellingOf finds the word on the Vietnamese side of c that spells the English
+// word i, which bears no marks: in a name that is merely stripped word by word,
+// else only where it begins with a capital letter.
+func (m *matcher) spellingOf(i int, c candidate, whole bool) (int, bool) {
 	t := m.e.tokens[i]
 	word := t.Of(m.e.text)
 	if viet.Fold(word) != word {
-		return "", false
+		return 0, false
 	}
-	if c.class == Strip && c.v.len() == c.e.len() {
-		return m.spellingAt(c.v.from+i-c.e.from, word)
+	if whole {
+		j := c.v.from + i - c.e.from
+		return j, m.marks(j, word)
 	}
 	if !t.upper {
-		return "", false
+		return 0, false
 	}
-	text := ""
+	found := -1
 	for j := c.v.from; j < c.v.to; j++ {
 		o := m.v.tokens[j]
 		spelled := o.Of(m.v.text)
 		if o.key != t.key || viet.Fold(spelled) != word || c.kind == bitext.Organisation && !m.neighbours(i, j) {
 			continue
 		}
-		if text != "" && text != spelled {
-			return "", false
+		if found >= 0 && m.v.tokens[found].Of(m.v.text) != spelled {
+			return 0, false
 		}
-		text = spelled
+		found = j
 	}
-	return text, text != "" && text != word
+	return found, found >= 0 && m.marks(found, word)
 }
 
-// spellingAt gives the Vietnamese word at j when an English one is that without
-// its marks.
-func (m *matcher) spellingAt(j int, word string) (string, bool) {
+// marks tells whether the Vietnamese word at j is an English one with marks.
+func (m *matcher) marks(j int, word string) bool {
 	spelled := m.v.tokens[j].Of(m.v.text)
-	return spelled, viet.Fold(spelled) == word && spelled != word
+	return viet.Fold(spelled) == word && spelled != word
 }
 
 // neighbours tells whether the English word i and the Vietnamese word j of an
@@ -138,7 +149,7 @@ func (m *matcher) respellUnits(done []bool) []Restored {
 			if slices.Contains(done[i:to], true) {
 				continue
 			}
-			if text, ok := m.unitSpelling(run{i, to}, province); ok {
+			if text, ok := m.unitSpelling(run{i, to}, province); ok && m.spelledSo(run{i, to}, text) {
 				changes = append(changes, Restored{m.e.span(run{i, to}), text, FromGazetteer})
 				i = to - 1
 				break
@@ -148,23 +159,31 @@ func (m *matcher) respellUnits(done []bool) []Restored {
 	return changes
 }
 
+// spelledSo tells whether the Vietnamese text has the words of e with no other
+// marks than text has.
+func (m *matcher) spelledSo(e run, text string) bool {
+	return !slices.ContainsFunc(m.v.find(m.e, e), func(at int) bool {
+		return viet.Key(m.v.surface(run{at, at + e.len()}), viet.Toned) != viet.Key(text, viet.Toned)
+	})
+}
+
 // province is the one that the context or the English text names; "" when
 // neither or several are named.
 func (m *matcher) province() string {
-	if m.ctx.Province != "" {
-		return m.ctx.Province
-	}
 	name := ""
+	if r, ok := gazetteer.Resolve(m.ctx.Province, m.ctx.Date); ok {
+		name = r.Province.Vietnamese
+	}
 	for i := range m.e.tokens {
 		k, n := m.exonym.find(m.e.tokens, i)
 		if n == 0 {
 			continue
 		}
-		if _, ok := gazetteer.Resolve(k.vietnamese, m.ctx.Date); ok {
-			if name != "" && name != k.vietnamese {
+		if r, ok := gazetteer.Resolve(k.vietnamese, m.ctx.Date); ok {
+			if name != "" && name != r.Province.Vietnamese {
 				return ""
 			}
-			name = k.vietnamese
+			name = r.Province.Vietnamese
 		}
 	}
 	return name
