@@ -64,6 +64,7 @@ var details = []struct {
 	{regexp.MustCompile(`^refused: (?P<Cause>.*)$`), "refused"},
 	{regexp.MustCompile(`^line (?P<Line>\d+): (?P<Cause>.*)$`), "on-line"},
 	{regexp.MustCompile(`^the document type declaration has a subset, which could define entities; it is refused$`), "subset"},
+	{regexp.MustCompile(`^the document type declaration at byte (?P<Byte>\d+) defines entities$`), "entities-defined"},
 	{regexp.MustCompile(`^a unit of more than (?P<Most>\d+) MB$`), "unit-too-large"},
 	{regexp.MustCompile(`^no TMX: (?P<Cause>.*)$`), "no-tmx"},
 	{regexp.MustCompile(`^the document begins with (?P<Tag><.*>), not with <tmx>$`), "wrong-root"},

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -24,7 +25,8 @@ type place struct {
 }
 
 // readFeed reads an RSS 2.0, RSS 1.0 or Atom file with one item. A file with
-// more is a list of articles, not one, and is refused.
+// more is a list of articles, not one, and is refused; so is one that defines
+// entities of its own, whose text would be elsewhere than it is read.
 func readFeed(text string) (*page, error) {
 	items, err := feedItems(text)
 	if err != nil {
@@ -88,6 +90,10 @@ func feedItems(text string) ([]feedItem, error) {
 			return nil, fmt.Errorf("broken XML at byte %d: %w", r.d.InputOffset(), err)
 		}
 		switch t := token.(type) {
+		case xml.Directive:
+			if bytes.ContainsRune(t, '[') {
+				return nil, fmt.Errorf("refused: the document type declaration at byte %d defines entities", r.d.InputOffset()-int64(len(t))-int64(len("<!>")))
+			}
 		case xml.StartElement:
 			if err := r.start(t); err != nil {
 				return nil, fmt.Errorf("broken XML at byte %d: %w", r.d.InputOffset(), err)
