@@ -38,6 +38,7 @@ type Scan struct {
 	Articles []Found  // by origin
 	Faults   []*Fault // what cannot be taken
 	Passed   int      // files in folders that are no articles by their names
+	Nameless []string // those of them that have an article's ending: only the language is missing
 }
 
 // ScanPaths looks for articles. In a folder, and in the folders below it, an
@@ -101,6 +102,9 @@ func (s *scanner) folder(root string) {
 			s.take(path, name, lang)
 		} else {
 			s.Passed++
+			if !strings.HasPrefix(d.Name(), ".") && slices.Contains(Endings, strings.ToLower(filepath.Ext(d.Name()))) {
+				s.Nameless = append(s.Nameless, path)
+			}
 		}
 		return nil
 	})

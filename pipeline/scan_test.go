@@ -23,6 +23,13 @@ func TestScanFindsArticles(t *testing.T) {
 	if len(scan.Faults) != 0 || scan.Passed != 5 {
 		t.Errorf("faults %v, %d passed over", scan.Faults, scan.Passed)
 	}
+	var nameless []string
+	for _, path := range scan.Nameless {
+		nameless = append(nameless, filepath.Base(path))
+	}
+	if want := []string{"README.md", "notes.txt", "x.de.txt"}; !slices.Equal(nameless, want) {
+		t.Errorf("without a language in the name: %q, want %q", nameless, want)
+	}
 	var got []string
 	for _, f := range scan.Articles {
 		rel, err := filepath.Rel(dir, filepath.FromSlash(f.Origin))

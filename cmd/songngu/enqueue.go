@@ -139,7 +139,11 @@ func (c *enqueueCmd) preview(a *app, sub *submitter, found []pipeline.Found) err
 		t.head = append(t.head, a.say.Say("column."+id, nil))
 	}
 	for _, f := range forms {
-		t.add(f.File, a.say.Say("kind."+f.Kind, nil), a.say.Say("outcome."+f.Outcome, nil), f.Article, f.Job)
+		kind := a.say.Say("kind."+f.Kind, nil)
+		if f.Same != "" {
+			kind = a.say.Say("kind.duplicate-of", messages.Data{"File": f.Same})
+		}
+		t.add(f.File, kind, a.say.Say("outcome."+f.Outcome, nil), f.Article, f.Job)
 	}
 	t.write(a.out)
 	return nil

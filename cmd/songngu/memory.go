@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/store"
 )
@@ -61,7 +62,11 @@ func (c *memoryStatsCmd) Run(a *app) error {
 	}
 	t = table{head: a.heads("import", "file", "domain", "started", "units")}
 	for _, imp := range imports {
-		t.add(imp.ID, imp.File, imp.Domain, imp.Started.Format("2006-01-02 15:04"), imp.Units)
+		file := imp.File
+		if imp.Finished.IsZero() {
+			file = a.say.Say("memory.unfinished", messages.Data{"File": file})
+		}
+		t.add(imp.ID, file, imp.Domain, imp.Started.Format("2006-01-02 15:04"), imp.Units)
 	}
 	a.out.Write([]byte{'\n'})
 	t.write(a.out)

@@ -86,6 +86,9 @@ func TestResumedImportLeavesNothingHalf(t *testing.T) {
 	name := writeTMX(t, 40, "<tu><tuv xml:lang=\"vi\"></tuv></tu>\n</body></tmx>")
 	db := filepath.Join(t.TempDir(), "m.db")
 	breakOff(t, db, name)
+	if _, out, _ := command(t.Context(), "--lang", "en", "memory", "stats", "--database", db); !strings.Contains(out, "old.tmx (not finished)") {
+		t.Errorf("%s", out)
+	}
 	code, _, talk := command(t.Context(), "--lang", "en", "memory", "import", name, "--database", db)
 	if code != 1 || !strings.Contains(talk, name+", line 42: <tuv> has no <seg>; nothing was imported") || !strings.Contains(talk, "--skip-bad") {
 		t.Errorf("exit %d, said %q", code, talk)

@@ -25,7 +25,16 @@ func (a *app) look(paths []string) (found []pipeline.Found, bad int, err error) 
 		c.hint = "hint.no-articles"
 		return nil, 0, c
 	}
+	a.tellNameless(scan.Nameless)
 	return scan.Articles, len(scan.Faults), nil
+}
+
+// tellNameless says which files may be articles, or counterparts of some, but
+// do not say so in their names. It names the first of them.
+func (a *app) tellNameless(paths []string) {
+	if len(paths) > 0 {
+		a.tell(a.say.Count("warn.nameless", len(paths), messages.Data{"Path": filepath.ToSlash(paths[0])}))
+	}
 }
 
 // lookPaired reads all articles below the paths, whatever their names say, and
