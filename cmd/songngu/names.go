@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/songngu/songngu/locales"
+	"github.com/songngu/songngu/locales/gazetteer"
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/align"
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -18,60 +19,101 @@ import (
 	"github.com/songngu/songngu/pipeline/normalize"
 )
 
-// namesCmd prints which name of one text is which of the other.
+// namesCmd prints which name of one text is which of the other, or the English
+// one with the marks of its Vietnamese names.
 type namesCmd struct {
-	Source string `arg:""`
-	Target string `arg:""`
-	Lines  bool
-	Beads  string
+	Source   string `arg:""`
+	Target   string `arg:""`
+	Lines    bool
+	Beads    string
+	Restore  bool
+	Province string
 }
 
 func (c *namesCmd) Run(a *app) error {
-	source, err := c.read(c.Source)
+	if err := c.checkProvince(); err != nil {
+		return err
+	}
+	source, err := c.read(a, c.Source)
 	if err != nil {
 		return err
 	}
-	target, err := c.read(c.Target)
+	target, err := c.read(a, c.Target)
 	if err != nil {
 		return err
 	}
+	source.Lang, target.Lang = bothLangs(source.Input, target.Input)
 	if source.Lang == target.Lang {
 		return failed("error.same-language", messages.Data{"Source": c.Source, "Target": c.Target, "Lang": string(source.Lang)}, nil)
 	}
-	beads, err := c.link(source, target)
+	beads, err := c.link(source.Input, target.Input)
 	if err != nil {
 		return err
 	}
-	return c.print(a, source, target, beads)
+	turned := source.Lang == locales.English
+	if turned {
+		source, target = target, source
+		for i, b := range beads {
+			beads[i].Source, beads[i].Target = b.Target, b.Source
+		}
+	}
+	if c.Restore {
+		return c.restore(a, source, target, beads)
+	}
+	return c.print(a, source.Texts, target.Texts, beads, turned)
 }
 
-// read gives the segments of a file: its lines, or those of the page.
-func (c *namesCmd) read(path string) (align.Input, error) {
-	raw, err := os.ReadFile(path)
+func (c *namesCmd) checkProvince() error {
+	if c.Province == "" {
+		return nil
+	}
+	if _, ok := gazetteer.Resolve(c.Province, ""); !ok {
+		return misused("error.bad-province", messages.Data{"Province": c.Province})
+	}
+	return nil
+}
+
+// A namesText is a file cut into segments.
+type namesText struct {
+	align.Input
+	ends []string // by segment: what ends its line
+}
+
+// read gives the segments of a file: its lines, empty ones too, or those of the
+// page.
+func (c *namesCmd) read(a *app, path string) (namesText, error) {
+	raw, err := a.read(path)
 	if err != nil {
-		return align.Input{}, err
+		return namesText{}, err
+	}
+	if len(raw) == 0 && c.Lines {
+		return namesText{}, nil
 	}
 	d, err := normalize.Decode(raw)
 	if err != nil {
-		return align.Input{}, fmt.Errorf("%s: %w", path, err)
+		return namesText{}, fmt.Errorf("%s: %w", path, err)
 	}
 	if c.Lines {
-		return readLines(path, d.Text)
+		return readLines(path, d.Text), nil
 	}
 	side, err := readPage(path, d.Text, intake.Options{})
-	return align.InputOf(side), err
+	in := align.InputOf(side)
+	return namesText{in, slices.Repeat([]string{"\n"}, len(in.Texts))}, err
 }
 
-// readLines takes every line for a segment, empty ones too.
-func readLines(path, text string) (align.Input, error) {
-	lang, ok := namedLang(path)
-	if !ok {
-		lang, _ = intake.DetectLang(text)
+func readLines(path, text string) namesText {
+	var n namesText
+	for line := range strings.Lines(text) {
+		content := strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+		n.Texts = append(n.Texts, content)
+		n.ends = append(n.ends, line[len(content):])
 	}
-	if strings.TrimSpace(text) == "" {
-		return align.Input{}, failed("error.no-text", messages.Data{"Path": path}, nil)
+	if lang, ok := namedLang(path); ok {
+		n.Lang = lang
+	} else if strings.TrimSpace(text) != "" {
+		n.Lang, _ = intake.DetectLang(text)
 	}
-	return align.Input{Lang: lang, Texts: splitLines(text)}, nil
+	return n
 }
 
 // namedLang reads the language off a file's name: "vi.txt", "01.en.txt".
@@ -101,22 +143,56 @@ func (c *namesCmd) link(source, target align.Input) ([]bitext.Bead, error) {
 		}
 		given.Beads = append(given.Beads, b)
 	}
+	given.Beads = append(given.Beads, unnamed(given.Beads, len(source.Texts), len(target.Texts))...)
 	if err := given.Cover(len(source.Texts), len(target.Texts)); err != nil {
 		return nil, failed("error.bad-cover", messages.Data{"Path": c.Beads, "Detail": err.Error()}, err)
 	}
 	return given.Beads, nil
 }
 
-// print writes one name a line, the source's side first.
-func (c *namesCmd) print(a *app, source, target align.Input, beads []bitext.Bead) error {
-	vi, en := source.Texts, target.Texts
-	turned := source.Lang == locales.English
-	if turned {
-		vi, en = en, vi
-		for i, b := range beads {
-			beads[i].Source, beads[i].Target = b.Target, b.Source
+// unnamed gives a bead to each segment that stands in none: the file may hold
+// the links only.
+func unnamed(given []bitext.Bead, n, m int) []bitext.Bead {
+	source, target := make([]bool, n), make([]bool, m)
+	for _, b := range given {
+		name(source, b.Source)
+		name(target, b.Target)
+	}
+	var all []bitext.Bead
+	for i, named := range source {
+		if !named {
+			all = append(all, bitext.Bead{Source: []int{i}})
 		}
 	}
+	for j, named := range target {
+		if !named {
+			all = append(all, bitext.Bead{Target: []int{j}})
+		}
+	}
+	return all
+}
+
+func name(segments []bool, ids []int) {
+	for _, id := range ids {
+		if id < len(segments) {
+			segments[id] = true
+		}
+	}
+}
+
+// restore writes the English segments with the marks of their Vietnamese names.
+func (c *namesCmd) restore(a *app, vietnamese, english namesText, beads []bitext.Bead) error {
+	w := bufio.NewWriter(a.out)
+	for i, text := range names.RestoreBeads(vietnamese.Texts, english.Texts, beads, names.Context{Province: c.Province}) {
+		w.WriteString(text)
+		w.WriteString(english.ends[i])
+	}
+	return w.Flush()
+}
+
+// print writes one name a line, the source's side first; turned tells that it is
+// the English one.
+func (c *namesCmd) print(a *app, vi, en []string, beads []bitext.Bead, turned bool) error {
 	found := names.MatchBeads(vi, en, beads, names.Context{})
 	if turned {
 		slices.SortStableFunc(found, func(a, b names.Found) int {

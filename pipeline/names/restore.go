@@ -53,6 +53,28 @@ func Restore(vi, en string, ctx Context) (string, []Restored) {
 	return apply(en, changes), changes
 }
 
+// RestoreBeads restores the English segments of the beads, each from the
+// Vietnamese segments of its own, and gives all English segments. One that stands
+// in no bead stays as it is.
+func RestoreBeads(vi, en []string, beads []bitext.Bead, ctx Context) []string {
+	all := slices.Clone(en)
+	for _, b := range beads {
+		v, _ := joinSegments(vi, b.Source)
+		e, at := joinSegments(en, b.Target)
+		_, changes := Restore(v, e, ctx)
+		own := make([][]Restored, len(b.Target))
+		for _, c := range changes {
+			if i, s, ok := inSegment(c.Span, at); ok {
+				own[i] = append(own[i], Restored{s, c.Text, c.Source})
+			}
+		}
+		for i, id := range b.Target {
+			all[id] = apply(en[id], own[i])
+		}
+	}
+	return all
+}
+
 func apply(text string, changes []Restored) string {
 	var sb strings.Builder
 	at := 0

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/songngu/songngu/locales/viet"
@@ -51,5 +52,32 @@ func TestRestoreTellsWhatItChanged(t *testing.T) {
 	}
 	if changes[0].Span != (bitext.Span{Start: 4, End: 7}) || changes[0].Text != "Lực" || changes[0].Source != FromVietnamese {
 		t.Errorf("first change is %v", changes[0])
+	}
+}
+
+// TestRestoreBesideProvinces holds that the gazetteer is not asked where the texts
+// speak of two provinces, or the Vietnamese one has the name with other marks.
+func TestRestoreBesideProvinces(t *testing.T) {
+	for _, c := range []struct{ vi, en, want string }{
+		{"", "Tan Hoa commune was flooded.", "Tân Hòa commune was flooded."},
+		{"", "Tan Hoa commune in Dong Thap province was flooded.", "Tan Hoa commune in Đồng Tháp province was flooded."},
+		{"Xã Tân Hóa và xã Tân Hòa bị ngập.", "Tan Hoa commune was flooded.", "Tan Hoa commune was flooded."},
+		{"Tân Hóa ngập.", "Three days later Tan Hoa commune and Tan Hoa commune were flooded.", "Three days later Tân Hóa commune and Tan Hoa commune were flooded."},
+	} {
+		if got, _ := Restore(c.vi, c.en, Context{Province: "Cần Thơ"}); got != c.want {
+			t.Errorf("%q: %q, want %q", c.vi, got, c.want)
+		}
+	}
+}
+
+// TestRestoreBeads holds that marks go to the segment whose name has them, and
+// that a segment in no bead stays.
+func TestRestoreBeads(t *testing.T) {
+	vi := []string{"Ông Lực ở Đắk Lắk, bà Nhàn ở Hậu Giang.", "Bà Nhàn vui."}
+	en := []string{"Mr. Luc lives in Dak Lak.", "Ms. Nhan lives in Hau Giang.", "Quang Tri province is far.", "Ms. Nhan is glad."}
+	beads := []bitext.Bead{{Source: []int{0}, Target: []int{0, 1}}, {Target: []int{2}}}
+	want := []string{"Mr. Lực lives in Đắk Lắk.", "Ms. Nhàn lives in Hậu Giang.", "Quảng Trị province is far.", "Ms. Nhan is glad."}
+	if got := RestoreBeads(vi, en, beads, Context{}); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
