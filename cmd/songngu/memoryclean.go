@@ -2,12 +2,15 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"github.com/songngu/songngu/locales/messages"
 	"github.com/songngu/songngu/pipeline/bitext"
+	"github.com/songngu/songngu/pipeline/exchange"
 	"github.com/songngu/songngu/pipeline/store"
 )
 
@@ -17,6 +20,7 @@ type memoryDedupeCmd struct {
 	storeFlags
 	DryRun    bool
 	Conflicts bool
+	JSON      bool
 }
 
 func (c *memoryDedupeCmd) Run(a *app) error {
@@ -28,17 +32,13 @@ func (c *memoryDedupeCmd) Run(a *app) error {
 	w := bufio.NewWriter(a.out)
 	defer w.Flush()
 	if c.Conflicts {
-		return s.Conflicts(a.ctx, func(u *bitext.Unit) error {
-			_, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", u.ID, u.Domain, oneLine(u.Source), oneLine(u.Target))
-			return err
-		})
+		return s.Conflicts(a.ctx, func(u *bitext.Unit) error { return c.print(w, u, "") })
 	}
 	n := 0
 	if c.DryRun {
 		err = s.Duplicates(a.ctx, func(d store.Duplicate) error {
 			n++
-			_, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", d.Unit.ID, d.Kept, oneLine(d.Unit.Source), oneLine(d.Unit.Target))
-			return err
+			return c.print(w, &d.Unit, d.Kept)
 		})
 	} else {
 		n, err = s.DedupeUnits(a.ctx)
@@ -48,6 +48,22 @@ func (c *memoryDedupeCmd) Run(a *app) error {
 	}
 	a.deleted(n, c.DryRun)
 	return nil
+}
+
+// A dedupeRecord is a unit as --json prints it.
+type dedupeRecord struct {
+	Unit exchange.Record `json:"unit"`
+	Kept string          `json:"kept,omitempty"` // ID of the one that stays, of a duplicate
+}
+
+// print writes a unit as a row with tabs, or as an object a line: a duplicate
+// with the ID of the one that stays, else with its domain.
+func (c *memoryDedupeCmd) print(w io.Writer, u *bitext.Unit, kept string) error {
+	if c.JSON {
+		return jsonLine(w, dedupeRecord{exchange.RecordOf(u), kept})
+	}
+	_, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", u.ID, cmp.Or(kept, u.Domain), oneLine(u.Source), oneLine(u.Target))
+	return err
 }
 
 func (a *app) deleted(n int, dry bool) {

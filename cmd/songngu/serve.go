@@ -25,6 +25,9 @@ func (c *serveCmd) Run(a *app) error {
 	if c.Token == "" && c.People == "" && !loopback(c.Listen) {
 		return &complaint{id: "error.no-token", data: messages.Data{"Address": c.Listen}, hint: "hint.no-token", code: exitUsage}
 	}
+	if c.Token != "" && len(c.Token) < web.MinToken {
+		return misused("error.short-token", messages.Data{"Least": web.MinToken})
+	}
 	s, err := c.create(a)
 	if err != nil {
 		return err

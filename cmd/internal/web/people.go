@@ -65,6 +65,9 @@ func ReadPeople(r io.Reader) (*People, error) {
 	return p, lines.Err()
 }
 
+// MinToken is the length in bytes of the shortest token that is let in.
+const MinToken = 16
+
 // Add lets one more person in.
 func (p *People) Add(who Person, token string) error { return p.add(entrant{who, false}, token) }
 
@@ -78,8 +81,8 @@ func (p *People) add(who entrant, token string) error {
 	if ranks[who.Role] == 0 {
 		return fmt.Errorf("there is no role %q; choose reader, reviewer or chief", who.Role)
 	}
-	if len(token) < 16 {
-		return fmt.Errorf("the token of %s is shorter than 16 characters", who.Name)
+	if len(token) < MinToken {
+		return fmt.Errorf("the token of %s is shorter than %d characters", who.Name, MinToken)
 	}
 	digest := sha256.Sum256([]byte(token))
 	if _, twice := p.byToken[digest]; twice {
