@@ -110,7 +110,7 @@ func (m *matcher) rank() {
 			if o.e == c.e && o.v.len() == c.v.len() && o.v.from < c.v.from {
 				before++
 			}
-			rivals = rivals || o.e == c.e && o.v.len() == c.v.len() && m.rivalAt(o.v, c.v)
+			rivals = rivals || o.e == c.e && o.v != c.v && o.v.len() == c.v.len() && m.rivalAt(o.v, c.v)
 			if o.v == c.v && o.e.len() == c.e.len() && o.e.from < c.e.from {
 				before--
 			}
