@@ -163,6 +163,9 @@ func (t *TMXReader) takeProp(u *bitext.Unit, p bitext.Prop) {
 	if p.Name == confirmationLevel && u.State == "" {
 		u.State = trados[p.Value]
 	}
+	if p.Name == "domain" && u.Domain == "" { // memoQ's
+		u.Domain = p.Value
+	}
 	if strings.HasPrefix(p.Name, kept) {
 		p.Name = kept + "prop:" + p.Name
 	}
