@@ -60,7 +60,7 @@ func TestPinyin(t *testing.T) {
 	for word, want := range map[string]struct {
 		pinyin string
 		family bool
-	}{"vương": {"wang", true}, "cường": {"qiang", false}, "chu": {"zhu zhou", true}, "nguyễn": {"", false}, "": {"", false}} {
+	}{"vương": {"wang", true}, "cường": {"qiang", false}, "chu": {"zhu zhou", true}, "nguyễn": {"ruan", true}, "thị": {"", false}, "": {"", false}} {
 		if pinyin, family := Pinyin(viet.Key(word, viet.Toned)); strings.Join(pinyin, " ") != want.pinyin || family != want.family {
 			t.Errorf("%s is %q, family %t", word, pinyin, family)
 		}

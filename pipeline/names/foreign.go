@@ -18,9 +18,9 @@ func (m *matcher) matchForeign(i int) {
 	if !t[i].upper || t[i].digit {
 		return
 	}
-	if v := (run{i, m.foreignRun(i)}); v.to > m.v.capitals(i) {
-		for _, at := range m.e.find(m.v, v) {
-			m.propose(candidate{v: v, e: run{at, at + v.len()}})
+	for to := m.foreignRun(i); to > m.v.capitals(i)+1; to-- {
+		for _, at := range m.e.find(m.v, run{i, to}) {
+			m.propose(candidate{v: run{i, to}, e: run{at, at + to - i}})
 		}
 	}
 	if t[i].foreign() {
@@ -50,7 +50,7 @@ func (m *matcher) foreignRun(i int) int {
 // family name last: "Yamamoto Ichita", Ichita Yamamoto.
 func (m *matcher) matchSwapped(i int) {
 	t, e := m.v.tokens, m.e.tokens
-	if i+1 >= len(t) || t[i+1].glue != space || !t[i+1].upper {
+	if i+1 >= len(t) || t[i+1].glue != space || !t[i+1].upper || m.tabled(i) || m.tabled(i+1) {
 		return
 	}
 	for at := range len(e) - 1 {
@@ -58,6 +58,14 @@ func (m *matcher) matchSwapped(i int) {
 			m.propose(candidate{v: run{i, i + 2}, e: run{at, at + 2}, kind: bitext.Person, class: Reorder})
 		}
 	}
+}
+
+// tabled tells whether the word at token i is one that the tables know or that
+// names nobody: "Festival Huế".
+func (m *matcher) tabled(i int) bool {
+	_, n := m.names.find(m.v.tokens, i)
+	t := m.v.tokens[i]
+	return n > 0 || commonWords[t.toned] || eventWords[t.key]
 }
 
 // matchParted proposes two English words for the one at token i that joins them:
@@ -94,30 +102,46 @@ func (m *matcher) matchRespelled(i int) {
 // respelled tells whether the words of v stand at English token at, one of them or
 // more in another spelling that no word of the Vietnamese text has.
 func (m *matcher) respelled(v run, at int) bool {
-	other := false
+	same, other := false, false
 	for k := range v.len() {
 		t, o := m.v.tokens[v.from+k], m.e.tokens[at+k]
-		if !o.upper || k > 0 && o.glue > space || t.key != o.key && !(t.foreign() && m.fresh(o) && alike(t.key, o.key)) {
+		if !o.upper || k > 0 && o.glue > space || t.key == "" || o.key == "" || t.key[0] != o.key[0] {
 			return false
 		}
+		same = same || t.key == o.key && len(t.key) >= shortestAlike && t.foreign()
 		other = other || t.key != o.key
 	}
-	return other && m.edges(at, at+v.len())
+	if !other || !m.edges(at, at+v.len()) {
+		return false
+	}
+	for k := range v.len() {
+		t, o := m.v.tokens[v.from+k], m.e.tokens[at+k]
+		if t.key != o.key && !(t.foreign() && m.fresh(o) && alike(t.key, o.key, same)) {
+			return false
+		}
+	}
+	return true
 }
 
 // shortestAlike is the number of letters from which on a word may be spelled in
 // another way.
-const shortestAlike = 6
+const shortestAlike = 4
 
-// alike tells whether two words of so many letters and more begin with the same letter
-// and are one letter apart, of ten and more two.
-func alike(a, b string) bool {
+// alike tells whether two words are one spelled in two ways: of six letters and
+// more one letter apart, of ten and more two. Beside a word that both texts have,
+// four letters are enough, and one more in three may differ: Alexander, Aleksandr.
+func alike(a, b string, beside bool) bool {
 	short, long := min(len(a), len(b)), max(len(a), len(b))
 	most := 1
-	if short >= 10 {
+	switch {
+	case beside:
+		most = short / 3
+	case short < 6:
+		return false
+	case short >= 10:
 		most = 2
 	}
-	return short >= shortestAlike && a[0] == b[0] && long-short <= most && apart(a, b, most)
+	return short >= shortestAlike && long-short <= most && apart(a, b, most)
 }
 
 // apart tells whether at most so many letters put in, left out or replaced make b

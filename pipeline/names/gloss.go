@@ -100,7 +100,7 @@ func (m *matcher) isPlaceWord(i int) bool {
 // gloss joins a place with the former one that stands in brackets after it on
 // both sides, over the word for its unit where English has it in between.
 func (m *matcher) gloss(place, former candidate) (candidate, bool) {
-	if former.e.from < place.e.to {
+	if place.kind == bitext.Person || former.e.from < place.e.to {
 		return place, false
 	}
 	v := m.v.text[m.v.tokens[place.v.to-1].End:m.v.tokens[former.v.from].Start]

@@ -49,7 +49,7 @@ func (m *matcher) coreKind(f *found, core run) bitext.TermKind {
 func (m *matcher) outside(f *found, v run) bool {
 	h, word := f.c.head, m.e.tokens[f.by[0].from]
 	switch {
-	case h.trade && word.upper && m.v.tokens[v.from].upper && !m.v.tokens[v.from].first:
+	case h.trade && word.upper && m.v.tokens[v.from].upper:
 		return false // Nhà thuốc Ngọc Kiên
 	case h.trade || h.kind == bitext.Organisation, f.by[0].len() == 1 && adjectives[word.key], m.isPlural(f):
 		return true

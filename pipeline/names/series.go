@@ -17,6 +17,7 @@ type series struct {
 	head  head
 	v     run    // from the first head to the last part
 	parts []part // what follows the heads: words of names and numbers
+	links []int  // the parts before which a comma or "và" stands
 }
 
 // maxSeries is the number of parts in the longest series.
@@ -25,11 +26,16 @@ const maxSeries = 12
 // proposeSeries proposes the English places of the series whose first head, h of
 // n words, stands at token i.
 func (m *matcher) proposeSeries(h head, i, n int) {
-	s, ok := m.series(h, i, n)
-	if !ok {
-		return
+	for s := m.series(h, i, n); s.joined(); s = s.shorter() {
+		if m.matchSeries(s) {
+			return
+		}
 	}
-	for _, p := range h.english {
+}
+
+// matchSeries proposes the English places of s and tells whether there are any.
+func (m *matcher) matchSeries(s series) (ok bool) {
+	for _, p := range s.head.english {
 		for at := range m.e.tokens {
 			if !m.plural(p, at) || p.at(m.e.tokens, at) {
 				continue
@@ -37,29 +43,44 @@ func (m *matcher) proposeSeries(h head, i, n int) {
 			english := run{at, at + len(p.keys)}
 			for _, e := range []run{m.seriesAfter(s, english), m.seriesBefore(s, english)} {
 				if e.len() > 0 {
-					m.propose(m.withProvince(candidate{v: s.v, e: e, kind: h.kind, class: Exonym}))
+					m.propose(m.withProvince(candidate{v: s.v, e: e, kind: s.head.kind, class: Exonym}))
+					ok = true
 				}
 			}
 		}
 	}
+	return ok
+}
+
+// joined tells whether a comma or "và" stands between parts of s.
+func (s series) joined() bool { return len(s.links) > 0 }
+
+// shorter leaves out what stands behind the last comma or "và", which may be
+// another name: "Sở Y tế, Sở Công Thương và Công an".
+func (s series) shorter() series {
+	n := s.links[len(s.links)-1]
+	s.parts, s.links = s.parts[:n], s.links[:len(s.links)-1]
+	s.v.to = s.parts[n-1].to
+	return s
 }
 
 // series reads a series: a head and its parts, joined by commas and "và" to more
 // parts with or without the head before them.
-func (m *matcher) series(h head, i, n int) (s series, ok bool) {
-	s = series{head: h, v: run{i, i + n}}
-	joined := false
+func (m *matcher) series(h head, i, n int) series {
+	s := series{head: h, v: run{i, i + n}}
 	for at := i + n; len(s.parts) < maxSeries; {
 		next, link := m.afterLink(s, at)
 		p, ok := m.seriesPart(s, next)
 		if !ok {
 			break
 		}
-		joined = joined || link
+		if link {
+			s.links = append(s.links, len(s.parts))
+		}
 		s.parts = append(s.parts, p)
 		s.v.to, at = p.to, p.to
 	}
-	return s, joined
+	return s
 }
 
 // afterLink gives the token at which the next part of s would begin when the last
