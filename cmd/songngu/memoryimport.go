@@ -56,8 +56,8 @@ func (c *memoryImportCmd) file(a *app, s *store.Store, name string) error {
 	if err != nil {
 		return failed("error.bad-memory-file", messages.Data{"Path": name, "Detail": err.Error()}, err)
 	}
-	before, err := s.Import(a.ctx, id)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
+	before, err := a.earlier(s, id, filepath.Base(name))
+	if err != nil {
 		return err
 	}
 	imp := store.Import{ID: id, File: filepath.Base(name), Domain: string(c.Domain), Author: c.Author, Started: time.Now()}
@@ -75,6 +75,21 @@ func (c *memoryImportCmd) file(a *app, s *store.Store, name string) error {
 	}
 	load.report()
 	return nil
+}
+
+// earlier gives the import of that ID, if there was one, and tells of those of
+// the same name that were not finished: what they brought is in the memory.
+func (a *app) earlier(s *store.Store, id, file string) (before store.Import, err error) {
+	imports, err := s.Imports(a.ctx)
+	for _, imp := range imports {
+		switch {
+		case imp.ID == id:
+			before = imp
+		case imp.File == file && imp.Finished.IsZero():
+			a.tell(a.say.Say("warn.unfinished-import", messages.Data{"Path": file, "Import": imp.ID}))
+		}
+	}
+	return before, err
 }
 
 // id names an import by its file, all that is in it and what is said of it, so

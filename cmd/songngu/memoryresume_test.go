@@ -98,6 +98,19 @@ func TestResumedImportLeavesNothingHalf(t *testing.T) {
 	}
 }
 
+// TestMendedFileTellsOfTheOneBefore: a file that was mended is another import,
+// and what the broken one left is told of.
+func TestMendedFileTellsOfTheOneBefore(t *testing.T) {
+	name := writeTMX(t, 4, "<tu><tuv xml:lang=\"vi\"></tuv></tu>\n</body></tmx>")
+	db := filepath.Join(t.TempDir(), "m.db")
+	breakOff(t, db, name)
+	mended := writeTMX(t, 4, "</body></tmx>")
+	if code, _, talk := command(t.Context(), "--lang", "en", "memory", "import", mended, "--database", db); code != 0 ||
+		!strings.Contains(talk, "another import of old.tmx is not finished") || !strings.Contains(talk, "memory delete --by import ") {
+		t.Errorf("exit %d, said %q", code, talk)
+	}
+}
+
 // TestFinishedImportSurvivesABadRenewal: what was imported with the bad units
 // passed over stays when the same file is imported without that.
 func TestFinishedImportSurvivesABadRenewal(t *testing.T) {

@@ -175,6 +175,9 @@ func (l layout) swapped() layout {
 	return l
 }
 
+// tellsSource tells the column of the source language.
+func tellsSource(column int) bool { return column >= 0 && columns[column].name == "source_lang" }
+
 func columnOf(cell string) int {
 	cell = strings.ToLower(strings.TrimSpace(cell))
 	for i, c := range columns {

@@ -95,9 +95,6 @@ func (t *tableReader) Next() (bitext.Unit, error) {
 	}
 }
 
-// tellsSource tells the column of the source language.
-func tellsSource(column int) bool { return column >= 0 && columns[column].name == "source_lang" }
-
 func (t *tableReader) row() ([]string, int, error) {
 	if len(t.ahead) > 0 {
 		a := t.ahead[0]
