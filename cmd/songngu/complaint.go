@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -72,7 +73,10 @@ func toComplaint(err error) *complaint {
 func fileComplaint(err *fs.PathError) *complaint {
 	c := &complaint{id: "error.cannot-read", code: exitFailure, cause: err}
 	c.data = messages.Data{"Path": err.Path, "Detail": err.Err.Error()}
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case slices.Contains([]string{"write", "sync", "close", "mkdir", "createtemp", "truncate"}, err.Op):
+		c.id, c.hint = "error.cannot-write", "hint.cannot-write"
+	case errors.Is(err, fs.ErrNotExist):
 		c.id = "error.no-such-file"
 	}
 	return c
