@@ -44,12 +44,13 @@ const (
 	mostLift     = 2.5  // nats that a difference in length is excused at most before the aligner has spoken
 	clearScore   = 2.0  // candidates above both are pairs whatever the aligner says
 	clearMargin  = 1.5
-	linkedWeight = 3.25 // nats between no and all of the text linked
-	linkedEven   = 0.48 // share of linked text that speaks for nothing
+	linkedWeight = 3.5  // nats between no and all of the text linked
+	linkedEven   = 0.39 // square of the share of linked text that speaks for nothing when there are no links,
+	manyLinks    = 16   // half of that when there are so many
 	shorterShare = 0.75 // what the shorter text counts in the share
 	leastWhole   = 0.78 // up to this share of the shorter text a difference in length counts in full,
 	mostWhole    = 0.95 // from this one on not at all
-	fewLinks     = 2    // if there are so many links beside the first
+	fewLinks     = 3    // if there are so many links
 )
 
 // What speaks for bulletins of different days, as logarithms of odds.

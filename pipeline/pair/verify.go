@@ -84,7 +84,7 @@ func (s *space) lift(c *candidate) float64 {
 func (s *space) judge(c *candidate, lex *lexicon.Lexicon) {
 	vi, en := s.vi[c.v], s.en[c.e]
 	l := link(vi, en, lex)
-	c.weigh(ReasonLinked, 0, linkedWeight*(l.share()-linkedEven))
+	c.weigh(ReasonLinked, 0, linkedWeight*l.evidence())
 	c.excuse(bitext.ReasonLength, l.whole())
 	if l.differing > 0 && !vi.toneless() {
 		c.other = l.other(vi, en)
@@ -136,11 +136,17 @@ func link(vi, en *profile, lex *lexicon.Lexicon) linkage {
 // shorter text: a translation may leave out much.
 func (l linkage) share() float64 { return shorterShare*l.shorter + (1-shorterShare)*l.longer }
 
+// evidence is what the share says: a share by halves little, but the more the
+// more links there are, for strangers have few that fit.
+func (l linkage) evidence() float64 {
+	return l.share()*l.share() - linkedEven/(1+float64(l.links)/manyLinks)
+}
+
 // whole tells how far the shorter text as a whole is a translation of parts of
 // the longer one, in [0, 1]. Few links prove little.
 func (l linkage) whole() float64 {
 	full := (l.shorter - leastWhole) / (mostWhole - leastWhole)
-	return max(0, min(1, full, float64(l.links-1)/fewLinks))
+	return max(0, min(1, full, float64(l.links)/fewLinks))
 }
 
 func (p *profile) input(lang locales.Lang) align.Input {
