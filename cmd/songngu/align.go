@@ -17,6 +17,7 @@ import (
 	"github.com/songngu/songngu/pipeline/align"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/intake"
+	"github.com/songngu/songngu/pipeline/lexicon"
 	"github.com/songngu/songngu/pipeline/normalize"
 )
 
@@ -100,32 +101,65 @@ func bothLangs(source, target align.Input) (s, t locales.Lang) {
 func (c *alignCmd) options(source, target align.Input) (align.Options, error) {
 	var o align.Options
 	var err error
-	if o.Lexicon, err = readLexicon(c.Lexicon); err != nil {
+	if o.Lexicon, err = c.lexicon(source, target); err != nil {
 		return o, err
 	}
-	if c.NoLexicon {
-		o.Lexicon = nil
-		o.Lexicon = align.Learn([]align.Document{{Source: source, Target: target}}, o)
+	if o.Forbid, err = c.shapes(); err != nil {
+		return o, err
 	}
+	if o.Sections, err = c.places(len(source.Texts), len(target.Texts)); err != nil {
+		return o, err
+	}
+	o.Decided, err = c.anchors(len(source.Texts), len(target.Texts))
+	return o, err
+}
+
+func (c *alignCmd) lexicon(source, target align.Input) (*lexicon.Lexicon, error) {
+	switch {
+	case c.NoLexicon && len(c.Lexicon) > 0:
+		return nil, misused("error.lexicon-or-none", nil)
+	case c.NoLexicon:
+		return align.Learn([]align.Document{{Source: source, Target: target}}, align.Options{}), nil
+	}
+	return readLexicon(c.Lexicon)
+}
+
+// shapes reads --forbid. A shape that no link has is refused: whoever forbids it
+// means another.
+func (c *alignCmd) shapes() ([]align.Shape, error) {
+	var shapes []align.Shape
 	for _, text := range c.Forbid {
 		var s align.Shape
 		left, right, ok := strings.Cut(text, "-")
 		if !ok || !smallInt(left, &s.Source) || !smallInt(right, &s.Target) {
-			return o, misused("error.bad-shape", messages.Data{"Shape": text})
+			return nil, misused("error.bad-shape", messages.Data{"Shape": text})
 		}
-		o.Forbid = append(o.Forbid, s)
+		if !s.Possible() {
+			return nil, misused("error.no-such-shape", messages.Data{"Shape": text})
+		}
+		shapes = append(shapes, s)
 	}
+	return shapes, nil
+}
+
+// places reads --sections. They ascend on both sides, whatever their order on
+// the command line.
+func (c *alignCmd) places(n, m int) ([]align.Place, error) {
+	var places []align.Place
 	for _, text := range c.Sections {
 		var p align.Place
 		left, right, ok := strings.Cut(text, ":")
-		if !ok || !smallInt(left, &p.Source) || !smallInt(right, &p.Target) ||
-			p.Source >= len(source.Texts) || p.Target >= len(target.Texts) {
-			return o, misused("error.bad-section", messages.Data{"Section": text})
+		if !ok || !smallInt(left, &p.Source) || !smallInt(right, &p.Target) || p.Source >= n || p.Target >= m {
+			return nil, misused("error.bad-section", messages.Data{"Section": text})
 		}
-		o.Sections = append(o.Sections, p)
+		for k, q := range places {
+			if p != q && (p.Source-q.Source)*(p.Target-q.Target) <= 0 {
+				return nil, misused("error.crossed-sections", messages.Data{"Section": text, "Other": c.Sections[k]})
+			}
+		}
+		places = append(places, p)
 	}
-	o.Decided, err = c.anchors(len(source.Texts), len(target.Texts))
-	return o, err
+	return places, nil
 }
 
 func smallInt(text string, dst *int) bool {

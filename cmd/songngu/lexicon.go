@@ -22,19 +22,21 @@ type lexiconCmd struct {
 
 // lexiconImportCmd makes a table of dictionary entries.
 type lexiconImportCmd struct {
-	Files []string `arg:""`
+	Files []string `arg:"" optional:""`
 	Out   string   `required:""`
 }
 
 func (c *lexiconImportCmd) Run(a *app) error {
 	var entries []lexicon.Entry
+	if len(c.Files) == 0 {
+		c.Files = []string{"-"}
+	}
 	for _, path := range c.Files {
-		f, err := os.Open(path)
+		data, err := a.read(path)
 		if err != nil {
 			return err
 		}
-		more, err := lexicon.ReadEntries(f)
-		f.Close()
+		more, err := lexicon.ReadEntries(bytes.NewReader(data))
 		if err != nil {
 			return failed("error.bad-dictionary", messages.Data{"Path": path, "Detail": err.Error()}, err)
 		}

@@ -54,6 +54,9 @@ type Options struct {
 // A Shape is a number of source and of target segments in a link.
 type Shape struct{ Source, Target int }
 
+// Possible tells whether links may have the shape at all.
+func (s Shape) Possible() bool { return slices.Contains(linkShapes[:], shape{s.Source, s.Target}) }
+
 // A Place is a segment of the source and the segment of the target that
 // stands at the same point of the text.
 type Place struct{ Source, Target int }

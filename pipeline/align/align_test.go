@@ -372,3 +372,18 @@ func BenchmarkAlign(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLongLine aligns two texts of one line of n sentences.
+func BenchmarkLongLine(b *testing.B) {
+	lexicon.Default()
+	for _, n := range []int{100, 400, 1600} {
+		source, target := page(n)
+		source, target = vi(strings.Join(source.Texts, " ")), en(strings.Join(target.Texts, " "))
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Align(source, target, Options{})
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/sentence")
+		})
+	}
+}

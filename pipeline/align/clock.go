@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/songngu/songngu/locales"
 	"github.com/songngu/songngu/locales/numerals"
@@ -37,23 +38,39 @@ func (r *reader) joinClocks(text string) (stamp string) {
 	return stamp
 }
 
-// beforeClock are what stands behind a digit in a time of day.
-var beforeClock = [...]string{":", "h", "g", "giờ", "gio", "am", "a.m", "pm", "p.m", "o'clock", "o’clock"}
+// clockWords are words behind the hour of a time of day, beside the letters h and
+// g and the colon, which hang on it.
+var clockWords = [...]string{"giờ", "gio", "am", "a.m", "pm", "p.m", "o'clock", "o’clock"}
 
+// mayTellTime tells whether text is worth to be read for times of day.
 func mayTellTime(text string) bool {
 	for i := 0; i+1 < len(text); i++ {
-		if text[i] < '0' || text[i] > '9' {
-			continue
-		}
-		behind := strings.TrimPrefix(text[i+1:], " ")
-		for _, mark := range beforeClock {
-			if len(behind) >= len(mark) && strings.EqualFold(behind[:len(mark)], mark) {
-				return true
-			}
+		if isFigure(text[i]) && !isFigure(text[i+1]) && hour(text[i+1:]) {
+			return true
 		}
 	}
 	return false
 }
+
+// hour tells whether what stands before text, a figure, may be an hour.
+func hour(text string) bool {
+	switch text[0] {
+	case ':', 'g', 'G':
+		if len(text) > 1 && isFigure(text[1]) {
+			return true
+		}
+	case 'h', 'H':
+		if len(text) == 1 || text[1] < utf8.RuneSelf && !unicode.IsLetter(rune(text[1])) {
+			return true
+		}
+	}
+	text = strings.TrimPrefix(text, " ")
+	return slices.ContainsFunc(clockWords[:], func(word string) bool {
+		return len(text) >= len(word) && strings.EqualFold(text[:len(word)], word)
+	})
+}
+
+func isFigure(b byte) bool { return '0' <= b && b <= '9' }
 
 // join makes one token of those in span up to the last figure or the short word
 // behind it, and gives where it begins.

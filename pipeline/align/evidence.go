@@ -18,6 +18,7 @@ type link struct {
 // of it that is to be explained.
 type evidence struct {
 	forward, backward [][]link     // by Vietnamese word: t(e|v); by English word: t(v|e)
+	kin               [2][][]kin   // by word of either side: words of the other that share a key
 	source, target    []float64    // λ of each word
 	trust             [2][]float64 // how far the lexicon can be trusted on each word of either side
 }
@@ -33,6 +34,7 @@ func gather(vi, en *side, lex *lexicon.Lexicon, m *Model) *evidence {
 	}
 	known := lex.Links(terms, english)
 	e := &evidence{forward: make([][]link, len(terms)), backward: make([][]link, len(english))}
+	e.kin = [2][][]kin{make([][]kin, len(terms)), make([][]kin, len(english))}
 	viKind, enKind := make([]keyKind, len(terms)), make([]keyKind, len(english))
 	index := indexKeys(en)
 	for v := range terms {
@@ -45,11 +47,18 @@ func gather(vi, en *side, lex *lexicon.Lexicon, m *Model) *evidence {
 	return e
 }
 
+// A kin is a word that shares a key, and the strongest kind of those shared.
+type kin struct {
+	to   int32
+	kind keyKind
+}
+
 // A match is an English word that shares a key.
 type match struct {
-	to     int32
-	kind   keyKind
-	weight float64
+	to        int32
+	kind      keyKind // of the key with the most weight
+	strongest keyKind // of all that are shared
+	weight    float64
 }
 
 type keyID struct {
@@ -62,7 +71,7 @@ func indexKeys(s *side) map[keyID][]match {
 	for i, t := range s.types {
 		for _, k := range t.keys {
 			id := keyID{k.kind, k.text}
-			index[id] = append(index[id], match{int32(i), k.kind, k.weight})
+			index[id] = append(index[id], match{int32(i), k.kind, k.kind, k.weight})
 		}
 	}
 	return index
@@ -89,6 +98,11 @@ func matches(keys []key, index map[keyID][]match) []match {
 		}
 		return int(a.kind) - int(b.kind)
 	})
+	for i := len(all) - 2; i >= 0; i-- {
+		if all[i].to == all[i+1].to {
+			all[i].strongest = stronger(all[i].strongest, all[i+1].strongest)
+		}
+	}
 	return slices.CompactFunc(all, func(a, b match) bool { return a.to == b.to })
 }
 
@@ -109,6 +123,8 @@ func (e *evidence) merge(v int32, known []lexicon.Link, found []match, viKind, e
 		}
 		if m.kind != noKey {
 			viKind[v], enKind[m.to] = stronger(viKind[v], m.kind), stronger(enKind[m.to], m.kind)
+			e.kin[0][v] = append(e.kin[0][v], kin{m.to, m.strongest})
+			e.kin[1][m.to] = append(e.kin[1][m.to], kin{v, m.strongest})
 		}
 		if p := max(l.Given, float32(m.weight)); p > 0 {
 			e.forward[v] = append(e.forward[v], link{m.to, p})

@@ -11,6 +11,7 @@ type facet struct {
 	line      []int     // number of the text: equal texts have equal numbers
 	times     []int     // how often each text stands on the side, by that number
 	again     []bool    // the segment repeats the one before it
+	repeats   bool      // some segment does
 	sizes     []float64 // running sums of characters
 	brief     []float64 // how far each segment is too short to be a piece of a link
 }
@@ -68,7 +69,8 @@ func (f *facet) addLine(lines map[string]int, text string) {
 		f.times = append(f.times, 0)
 	}
 	f.times[n]++
-	f.again = append(f.again, len(f.line) > 0 && f.line[len(f.line)-1] == n)
+	again := len(f.line) > 0 && f.line[len(f.line)-1] == n
+	f.again, f.repeats = append(f.again, again), f.repeats || again
 	f.line = append(f.line, n)
 }
 
@@ -83,7 +85,7 @@ func (f *facet) sum(s *side, m *Model) {
 
 // part gives segments [lo, hi) of the facet.
 func (f *facet) part(lo, hi int) facet {
-	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], line: f.line[lo:hi], times: f.times, again: f.again[lo:hi], sizes: f.sizes[lo : hi+1], brief: f.brief[lo:hi]}
+	g := facet{index: f.index[lo:hi], furniture: f.furniture[lo:hi], line: f.line[lo:hi], times: f.times, again: f.again[lo:hi], repeats: f.repeats, sizes: f.sizes[lo : hi+1], brief: f.brief[lo:hi]}
 	if f.zones != nil {
 		g.zones = f.zones[lo:hi]
 	}

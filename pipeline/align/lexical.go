@@ -59,6 +59,7 @@ type explainer struct {
 	base      []float32 // of each segment: Σ ln(1−λ)
 	sum       []float32 // Σ t(e|v) by word
 	gain      []float32 // what the word adds to base
+	kinds     []keyKind // by word: the strongest kind of key that shows it; nil until addKinds
 	touched   []int32
 	weight    float32
 	dilution  float64
@@ -132,9 +133,24 @@ func (e *explainer) add(tokens []int32, links [][]link) {
 	}
 }
 
+// addKinds notes what kind of key shows each word that was added.
+func (e *explainer) addKinds(tokens []int32, family [][]kin) {
+	if e.kinds == nil {
+		e.kinds = make([]keyKind, len(e.sum))
+	}
+	for _, v := range tokens {
+		for _, w := range family[v] {
+			e.kinds[w.to] = stronger(e.kinds[w.to], w.kind)
+		}
+	}
+}
+
 func (e *explainer) reset() {
 	for _, w := range e.touched {
 		e.sum[w], e.gain[w] = 0, 0
+		if e.kinds != nil {
+			e.kinds[w] = noKey
+		}
 	}
 	e.touched = e.touched[:0]
 }

@@ -19,6 +19,7 @@ type problem struct {
 	given, reversed *lexicalTable
 
 	fixed    []bitext.Bead   // beads of what was taken out
+	unusual  bool            // a side has repeats, or both have time stamps
 	rejected map[string]bool // links that must not come back, as Bead.String writes them
 	cuts     []node          // places that every path goes through
 	borders  []Place         // beginnings of sections, which moves do not cross either
@@ -41,6 +42,7 @@ func newProblem(source, target Input, o Options) *problem {
 	p.target = readSide(right, locales.English, p.lexicon, false)
 	p.left.sum(p.source, &p.model)
 	p.right.sum(p.target, &p.model)
+	p.unusual = p.left.repeats || p.right.repeats || p.source.stamps != nil && p.target.stamps != nil
 	p.evidence = gather(p.source, p.target, p.lexicon, &p.model)
 	p.cuts = p.cut(o, len(target.Texts))
 	return p

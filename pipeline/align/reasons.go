@@ -30,10 +30,10 @@ func (w *witness) reasons(s step) []bitext.Reason {
 	p := w.p
 	n := p.source.segments()
 	w.given.look(int(w.band.lo[s.i]), int(w.band.hi[min(s.i+widest, n)]))
-	right := t.side(w.given, p.source, p.evidence.forward, s.i, s.source, s.j, s.target)
+	right := t.side(w.given, p.source, p.evidence.forward, p.evidence.kin[0], s.i, s.source, s.j, s.target)
 	m := p.target.segments()
 	w.reversed.look(int(w.turned.lo[s.j]), int(w.turned.hi[min(s.j+widest, m)]))
-	left := t.side(w.reversed, p.target, p.evidence.backward, s.j, s.target, s.i, s.source)
+	left := t.side(w.reversed, p.target, p.evidence.backward, p.evidence.kin[1], s.j, s.target, s.i, s.source)
 	t.value[clockKey] += p.stamps(s.i, s.j, shape{s.source, s.target})
 	pieces := p.model.piecesOf(p.left.brief[s.i:], left) + p.model.piecesOf(p.right.brief[s.j:], right)
 	return append(t.reasons(), p.otherReasons(s, pieces)...)
@@ -89,11 +89,12 @@ type tally struct {
 
 // side adds what segments [i, i+a) of from say of the words of segments
 // [j, j+b) of the explainer's side, and gives the sum for each of these.
-func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) []float32 {
+func (t *tally) side(e *explainer, from *side, links [][]link, family [][]kin, i, a, j, b int) []float32 {
 	words := 0
 	for k := i; k < i+a; k++ {
 		words += len(from.tokens(k))
 		e.add(from.tokens(k), links)
+		e.addKinds(from.tokens(k), family)
 	}
 	seen, sums := map[int32]bool{}, make([]float32, b)
 	for k := j; k < j+b; k++ {
@@ -102,7 +103,7 @@ func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) [
 		for at, w := range e.to.tokens(k) {
 			kind := noKey
 			if e.sum[w] > 0 {
-				kind = bestKey(&e.to.types[w], from, i, i+a)
+				kind = e.kinds[w]
 			}
 			value := e.value(w, words)
 			sums[k-j] += float32(value)
@@ -123,24 +124,6 @@ func (t *tally) side(e *explainer, from *side, links [][]link, i, a, j, b int) [
 func (e *explainer) value(w int32, words int) float64 {
 	gain := math.Log1p(float64(e.odds[w] * e.sum[w] * e.scale(words) / float32(max(e.count[w], 1))))
 	return (gain - math.Log1p(float64(e.odds[w]))) * float64(e.weight)
-}
-
-// bestKey gives the strongest kind of key that w shares with a word of
-// segments [i, until) of from.
-func bestKey(w *wordType, from *side, i, until int) keyKind {
-	best := noKey
-	for k := i; k < until && len(w.keys) > 0; k++ {
-		for _, v := range from.tokens(k) {
-			for _, a := range from.types[v].keys {
-				for _, b := range w.keys {
-					if a.kind == b.kind && a.text == b.text {
-						best = stronger(best, a.kind)
-					}
-				}
-			}
-		}
-	}
-	return best
 }
 
 // reasons gives the kinds that were found, in a fixed order. What

@@ -21,21 +21,31 @@ func (p *problem) score(i, j int, s shape) float64 {
 	if w == never || p.isRejected(i, j, s) {
 		return never
 	}
-	w += p.zones(i, j, s) + p.paragraphs(i, j, s) + p.stamps(i, j, s) + p.repeats(i, j, s)
+	w += p.zones(i, j, s) + p.paragraphs(i, j, s)
 	if w == never {
 		return never
 	}
-	return w + p.pieces(i, j, s) + p.lexical(i, j, s) + p.length(i, j, s)
+	if p.unusual {
+		w += p.stamps(i, j, s) + p.repeats(i, j, s)
+	}
+	if s.source+s.target > 2 {
+		w += p.pieces(i, j, s)
+	}
+	return w + p.lexical(i, j, s) + p.length(i, j, s)
 }
 
 // pieces weighs the segments that are linked together with others of their side.
 func (p *problem) pieces(i, j int, s shape) float64 {
 	w := 0.0
 	for k := i; s.source > 1 && k < i+s.source; k++ {
-		w += p.model.piece(p.left.brief[k], p.reversed.at(j, s.target, k))
+		if brief := p.left.brief[k]; brief > 0 {
+			w += p.model.piece(brief, p.reversed.at(j, s.target, k))
+		}
 	}
 	for k := j; s.target > 1 && k < j+s.target; k++ {
-		w += p.model.piece(p.right.brief[k], p.given.at(i, s.source, k))
+		if brief := p.right.brief[k]; brief > 0 {
+			w += p.model.piece(brief, p.given.at(i, s.source, k))
+		}
 	}
 	return w
 }

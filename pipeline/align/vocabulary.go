@@ -79,6 +79,14 @@ func readSide(texts []string, lang locales.Lang, lex *lexicon.Lexicon, plain boo
 	return s
 }
 
+// clock gives the time of day that a token is, "" for none.
+func (r *reader) clock(t lexicon.Token) string {
+	if !t.Number || len(r.clocks) == 0 {
+		return ""
+	}
+	return r.clocks[t.Start]
+}
+
 // stampAt notes the time of segment i.
 func (s *side) stampAt(i int, stamp string) {
 	if s.stamps == nil {
@@ -105,11 +113,11 @@ func (r *reader) segment(n int, text string) {
 	}
 	r.words = r.words[:0]
 	for _, t := range r.token {
-		word, ok := r.clocks[t.Start]
-		if !ok {
-			word = r.norm(text[t.Start:t.End], t.Number)
+		if clock := r.clock(t); clock != "" {
+			r.words = append(r.words, clock)
+			continue
 		}
-		r.words = append(r.words, word)
+		r.words = append(r.words, r.norm(text[t.Start:t.End], t.Number))
 	}
 	var phrase string
 	left := 0 // syllables of phrase still to come
