@@ -37,7 +37,7 @@ func (l *looker) substitute(h *Hit) (target string, ok bool) {
 		return "", false
 	}
 	s := substitution{lang: l.query.Lang.Other(), have: have, want: want}
-	if frame(l.query.Text, want.holes()) != frame(h.Source, have.holes()) {
+	if frame(l.query.Text, l.query.Lang, want.holes()) != frame(h.Source, l.query.Lang, have.holes()) {
 		if s.names, ok = l.renamings(h, have.facts, want.facts); !ok {
 			return "", false
 		}
@@ -97,12 +97,16 @@ func spans(facts []fact.Fact) []bitext.Span {
 }
 
 // frame is the key of a text with a mark in place of each span; the spans
-// ascend.
-func frame(text string, holes []bitext.Span) string {
+// ascend. English has one article before them: "an" 80-year-old is "a" there.
+func frame(text string, lang locales.Lang, holes []bitext.Span) string {
 	var sb strings.Builder
 	at := 0
 	for _, h := range holes {
-		sb.WriteString(viet.Key(text[at:h.Start], viet.Toned))
+		before := viet.Key(text[at:h.Start], viet.Toned)
+		if lang == locales.English && (before == "an" || strings.HasSuffix(before, " an")) {
+			before = before[:len(before)-1]
+		}
+		sb.WriteString(before)
 		sb.WriteByte(0)
 		at = h.End
 	}

@@ -19,7 +19,7 @@ func (w formWriter) agrees(f fact.Fact, all []slot, next fact.Value) bool {
 	if next.Low.Coef == 0 || f.Low.Coef == 0 {
 		return f.Kind != fact.Number && w.lang != locales.English
 	}
-	if w.lang != locales.English || f.Kind == fact.Percent || f.Kind == fact.Money && all[0].Start > f.Span.Start || w.compound(all[len(all)-1]) {
+	if w.lang != locales.English || f.Kind == fact.Percent && !strings.Contains(f.Span.Of(w.text), "point") || f.Kind == fact.Money && all[0].Start > f.Span.Start || w.compound(all[len(all)-1]) {
 		return true
 	}
 	return count(f.High) == count(next.High)
@@ -32,6 +32,14 @@ func (w formWriter) compound(s slot) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(w.text[s.End+1:])
 	return unicode.IsLetter(r)
+}
+
+// paired tells whether English has a word for two where the text has one for
+// more: "all three", but "both".
+func (w formWriter) paired(s slot, v numerals.Decimal) bool {
+	two := numerals.Int(2)
+	before := strings.TrimRight(w.text[:s.Start], " ")
+	return w.lang == locales.English && (v == two || s.value == two) && strings.EqualFold(before[lastWord(before):], "all")
 }
 
 // count tells which form of a noun goes with a number.

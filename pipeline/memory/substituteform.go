@@ -39,7 +39,12 @@ func (w formWriter) fact(f fact.Fact, next fact.Value) (edits []edit, ok bool) {
 		return w.identifier(f, next)
 	case fact.Score, fact.Fraction:
 		return w.inOrder(f, []numerals.Decimal{f.Low, f.High}, []numerals.Decimal{next.Low, next.High})
-	case fact.Label, fact.Ordinal:
+	case fact.Ordinal:
+		if w.lang == locales.Vietnamese && next.Low == numerals.Int(1) { // "thứ nhất"
+			return nil, false
+		}
+		return w.inOrder(f, ends(f.Value), ends(next))
+	case fact.Label:
 		return w.inOrder(f, ends(f.Value), ends(next))
 	}
 	if isAmount(f.Kind) {
@@ -97,7 +102,7 @@ func (w formWriter) amount(f fact.Fact, next fact.Value) (edits []edit, ok bool)
 	for i, s := range all {
 		exp, ok := scaleOf(s.value, magnitude(old[i]))
 		v := magnitude(fresh[i]).Shift(-exp)
-		if !ok || !readable(s.value, v, exp) {
+		if !ok || !readable(s.value, v, exp) || w.paired(s, v) {
 			return nil, false
 		}
 		if edits, ok = w.slot(edits, s, v, true); !ok {

@@ -26,7 +26,7 @@ func (c valueCase) holdsPromises(t testing.TB) bool {
 		source, old = c.en, c.vi
 		back = valueCase{name: c.name, vi: target, en: c.query, lang: c.lang, query: c.en}
 	}
-	named := frame(c.query, readValues(c.query, c.lang).holes()) != frame(source, readValues(source, c.lang).holes())
+	named := frame(c.query, c.lang, readValues(c.query, c.lang).holes()) != frame(source, c.lang, readValues(source, c.lang).holes())
 	if Key(source) != Key(c.query) {
 		if again, ok := back.ask(t); !ok || again != old && !(named && unspaced(again) == unspaced(old)) {
 			t.Errorf("%s: %q\ngives %q\nand back %v %q", c.name, c.query, target, ok, again)
@@ -37,7 +37,7 @@ func (c valueCase) holdsPromises(t testing.TB) bool {
 	if d := fact.Compare(readValues(c.query, c.lang).facts, is.facts); len(d.Wrong)+len(d.Missing)+len(d.Added) > 0 || len(was.facts) != len(is.facts) {
 		t.Errorf("%s: %q\ngives %q\nwhich says %+v", c.name, c.query, target, d)
 	}
-	if !named && frame(target, is.holes()) != frame(old, was.holes()) {
+	if !named && frame(target, other, is.holes()) != frame(old, other, was.holes()) {
 		t.Errorf("%s: %q\ngives %q\nand changes words", c.name, c.query, target)
 	}
 	if doubled(target) > doubled(old) {

@@ -67,7 +67,7 @@ func wholeWords(text, name string) (places []bitext.Span) {
 func (l *looker) renamings(h *Hit, have, want []fact.Fact) (list []renaming, ok bool) {
 	ctx := names.Context{Date: l.query.Date}
 	old, fresh := named(h.Source, l.query.Lang, have, ctx), l.queryNames(want)
-	if len(old) != len(fresh) || len(old) == 0 || frame(h.Source, nameHoles(old, have)) != frame(l.query.Text, nameHoles(fresh, want)) {
+	if len(old) != len(fresh) || len(old) == 0 || frame(h.Source, l.query.Lang, nameHoles(old, have)) != frame(l.query.Text, l.query.Lang, nameHoles(fresh, want)) {
 		return nil, false
 	}
 	counterparts := l.counterparts(h.Source, h.Target, ctx)
