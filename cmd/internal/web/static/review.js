@@ -657,6 +657,7 @@
     document.getElementById("expected").textContent = a ? a.message : "";
   }
   if (percent) {
+    percent.addEventListener("beforeinput", (e) => { if (/[^0-9.,]/.test(e.data || "")) e.preventDefault(); }); // the key % too, which came here
     percent.addEventListener("input", expect);
     percent.addEventListener("focus", expect);
     percent.addEventListener("keydown", (e) => { if (e.key === "Escape") { percent.blur(); current?.focus(); } });
