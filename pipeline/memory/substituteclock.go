@@ -38,37 +38,36 @@ func (w formWriter) clock(f fact.Fact, next fact.Value) (edits []edit, ok bool) 
 
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
-// hour writes an hour of 24 and, in English, its half of the day. In
-// Vietnamese the word for the part of the day stays, and must fit the new hour
-// beyond doubt.
+// hour writes an hour of 24 in the first of the slots.
 func (w formWriter) hour(f fact.Fact, all []slot, from, to int) (edits []edit, ok bool) {
 	told, ok := all[0].value.Int()
-	if !ok {
-		return nil, false
-	}
 	after := all[len(all)-1].End
-	words := strings.FieldsFunc(strings.ToLower(w.text[after:f.Span.End]), func(r rune) bool { return !unicode.IsLetter(r) })
-	words = slices.DeleteFunc(words, func(s string) bool { return s == "giờ" || s == "h" || s == "phút" || s == "g" })
-	n := to
+	words := partWords(w.text[after:f.Span.End])
 	switch {
-	case len(words) == 0 && w.lang == locales.English && !strings.Contains(f.Span.Of(w.text), ":"): // "8 o'clock" and others without a half
-		return nil, false
-	case len(words) == 0:
-		ok = told == from && (w.lang != locales.English || from > 12 == (to > 12))
-	case w.lang == locales.English:
-		n = twelve(to)
+	case !ok:
+	case len(words) > 0 && w.lang == locales.English:
 		edits, ok = w.half(after, f.Span.End, words, from, to)
-		ok = ok && told == twelve(from)
-	default:
-		ok = len(words) == 1 && told > 12 == (told == from && from > 12) && (told == from || told == twelve(from)) && fits(words[0], from, to)
-		if told <= 12 {
-			n = twelve(to)
+		ok, to = ok && told == twelve(from), twelve(to)
+	case len(words) > 0:
+		ok = len(words) == 1 && fits(words[0], from, to)
+		if told != from || told <= 12 {
+			ok, to = ok && told == twelve(from), twelve(to)
 		}
+	case w.lang == locales.English: // "19:30", but not "8 o'clock"
+		ok = told == from && (from > 12) == (to > 12) && strings.Contains(f.Span.Of(w.text), ":")
+	default:
+		ok = told == from
 	}
 	if !ok {
 		return nil, false
 	}
-	return w.slot(edits, all[0], numerals.Int(int64(n)), false)
+	return w.slot(edits, all[0], numerals.Int(int64(to)), false)
+}
+
+// partWords gives the words behind a time of day that are no units.
+func partWords(text string) []string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.DeleteFunc(words, func(s string) bool { return s == "giờ" || s == "h" || s == "phút" || s == "g" })
 }
 
 // twelve gives an hour of 24 on a clock of twelve hours.
