@@ -18,9 +18,11 @@
 // to guess: what is in doubt is reported as doubtful, and "has no counterpart"
 // is an answer. Bulletins of two days are no pair when titles or days of
 // publication differ with the figures, and doubtful when the figures alone do.
-// An abridged page is a pair from about three sentences on; one or two that
-// many reports could have stay doubtful or alone. It does not look at teasers,
-// which speak of other articles.
+// An abridged page of three sentences is a pair; what is left of one that kept a
+// single sentence is mostly doubtful or alone. Differing facts are not held
+// against Vietnamese without diacritics, in which they are read less surely, and
+// a short report that repeats sentences of a longer one of the same event counts
+// as its abridged page. It does not look at teasers, which speak of other articles.
 //
 // Its cost is linear in the size of the articles and, for each, in the number
 // of articles that share a rare key with it. The order of the articles does not
