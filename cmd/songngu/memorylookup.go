@@ -12,7 +12,6 @@ import (
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/exchange"
 	"github.com/songngu/songngu/pipeline/memory"
-	"github.com/songngu/songngu/pipeline/normalize"
 	"github.com/songngu/songngu/pipeline/store"
 )
 
@@ -35,10 +34,6 @@ func (c *memoryLookupCmd) Run(a *app) error {
 	if c.CandidatePenalty < 0 || c.CandidatePenalty > 100 {
 		return misused("error.bad-penalty", messages.Data{"Points": c.CandidatePenalty})
 	}
-	lines, err := readSegments(a.in)
-	if err != nil {
-		return err
-	}
 	s, err := c.open(a)
 	if err != nil {
 		return err
@@ -49,18 +44,25 @@ func (c *memoryLookupCmd) Run(a *app) error {
 	defer w.Flush()
 	opts := memory.Options{Min: c.Min, Best: c.Best, Penalties: memory.DefaultPenalties}
 	opts.Penalties.Candidate = c.CandidatePenalty
-	for i := range lines {
+	stream := newLineStream(a.in, pieceSize)
+	for n := 0; ; n++ {
+		lines, i, err := stream.line()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
 		hits, err := m.Lookup(a.ctx, c.query(lines, i), opts)
 		if err != nil {
 			return err
 		}
 		for _, h := range hits {
-			if err := c.print(w, i, lines[i], h); err != nil {
+			if err := c.print(w, n, lines[i], h); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
 }
 
 func (c *memoryLookupCmd) query(lines []string, i int) memory.Query {
@@ -129,23 +131,6 @@ func jsonLine(w io.Writer, v any) error {
 var lineEnds = strings.NewReplacer("\t", " ", "\r\n", " ", "\n", " ", "\r", " ")
 
 func oneLine(s string) string { return lineEnds.Replace(s) }
-
-// readSegments gives the lines of a stream, which may be in any encoding that
-// normalize knows.
-func readSegments(r io.Reader) ([]string, error) {
-	raw, err := io.ReadAll(r)
-	if err != nil {
-		return nil, err
-	}
-	if len(raw) == 0 {
-		return nil, nil
-	}
-	d, err := normalize.Decode(raw)
-	if err != nil {
-		return nil, err
-	}
-	return splitLines(d.Text), nil
-}
 
 // memorySearchCmd is the concordance.
 type memorySearchCmd struct {
