@@ -29,7 +29,7 @@ func isCaption(text string) bool {
 	key := viet.Key(tailOf(text, 2*longestCredit+longestLabel), viet.Toned)
 	named := looksLikeNames(text[strings.LastIndexByte(text, ':')+1:])
 	return slices.ContainsFunc(credits, func(c string) bool { return endsInCredit(key, c, named) }) || endsInPhoto(key) ||
-		!endsSentence(text) && (containsAny(key, positions) || slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) }))
+		!endsSentence(text) && (strings.Contains(key, "(") && containsAny(key, positions) || slices.ContainsFunc(sources, func(c string) bool { return endsInCredit(key, c, false) }))
 }
 
 // headOf gives the beginning of a text, up to the end of the word at n bytes, and

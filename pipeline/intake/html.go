@@ -30,8 +30,7 @@ func readHTML(text string) (*page, error) {
 	s.findTitle()
 	s.trust(mainText(text))
 	p.lines = s.lines()
-	p.hints(head)
-	if len(p.authors) == 0 && !p.namesAuthors() {
+	if named := p.hints(head); !named && len(p.authors) == 0 {
 		p.authors = s.unseenAuthors()
 	}
 	if !hasBody(p.lines) {
@@ -44,8 +43,9 @@ func readHTML(text string) (*page, error) {
 	return p, nil
 }
 
-// hints takes over what the metadata say and the text may not.
-func (p *page) hints(head htmlHead) {
+// hints takes over what the metadata say and the text may not, and tells whether
+// the text names the authors itself.
+func (p *page) hints(head htmlHead) (named bool) {
 	for _, a := range head.linked {
 		p.published = cmp.Or(p.published, isoDay(a.Published))
 		p.url = cmp.Or(p.url, a.URL)
@@ -53,13 +53,14 @@ func (p *page) hints(head htmlHead) {
 		head.authors = append(head.authors, a.Authors...)
 	}
 	if p.namesAuthors() {
-		return
+		return true
 	}
 	z := zoner{}
 	for _, a := range head.authors {
 		z.addAuthors(a)
 	}
 	p.authors = z.authors
+	return false
 }
 
 // namesAuthors tells whether the page shows its authors' names itself.

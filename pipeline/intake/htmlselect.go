@@ -168,11 +168,13 @@ func (s *selection) line(i int, b *htmlBlock, beside bool) (line, bool) {
 			return l, true
 		}
 	}
-	switch zone := b.nameZone(); {
+	switch {
 	case s.isFurniture(b):
 		return l, false
 	case s.isRelated(b):
 		return s.relatedLine(l, b)
+	}
+	switch zone := b.nameZone(); {
 	case zone != "" && i > s.title:
 		l.zone, l.date = zone, b.date()
 	case s.isListed(i, b):
