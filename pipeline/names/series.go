@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/songngu/songngu/pipeline/bitext"
 )
@@ -26,26 +27,41 @@ const maxSeries = 12
 // proposeSeries proposes the English places of the series whose first head, h of
 // n words, stands at token i.
 func (m *matcher) proposeSeries(h head, i, n int) {
+	heads := m.pluralHeads(h)
+	if len(heads) == 0 {
+		return
+	}
 	for s := m.series(h, i, n); s.joined(); s = s.shorter() {
-		if m.matchSeries(s) {
+		if m.matchSeries(s, heads) {
 			return
 		}
 	}
 }
 
-// matchSeries proposes the English places of s and tells whether there are any.
-func (m *matcher) matchSeries(s series) (ok bool) {
-	for _, p := range s.head.english {
-		for at := range m.e.tokens {
-			if !m.plural(p, at) || p.at(m.e.tokens, at) {
-				continue
+// pluralHeads gives the places where English has h in the plural.
+func (m *matcher) pluralHeads(h head) []run {
+	var all []run
+	for last, t := range m.e.tokens {
+		if !strings.HasSuffix(t.key, "s") {
+			continue
+		}
+		for _, p := range h.english {
+			if at := last + 1 - len(p.keys); at >= 0 && m.plural(p, at) && !p.at(m.e.tokens, at) {
+				all = append(all, run{at, last + 1})
 			}
-			english := run{at, at + len(p.keys)}
-			for _, e := range []run{m.seriesAfter(s, english), m.seriesBefore(s, english)} {
-				if e.len() > 0 {
-					m.propose(m.withProvince(candidate{v: s.v, e: e, kind: s.head.kind, class: Exonym}))
-					ok = true
-				}
+		}
+	}
+	return all
+}
+
+// matchSeries proposes the English places of s around heads and tells whether
+// there are any.
+func (m *matcher) matchSeries(s series, heads []run) (ok bool) {
+	for _, h := range heads {
+		for _, e := range []run{m.seriesAfter(s, h), m.seriesBefore(s, h)} {
+			if e.len() > 0 {
+				m.propose(m.withProvince(candidate{v: s.v, e: e, kind: s.head.kind, class: Exonym}))
+				ok = true
 			}
 		}
 	}
