@@ -22,7 +22,7 @@ import (
 
 // Version changes whenever the same sources would give another bundle. It is
 // part of every job's settings, so that a new version does all work anew.
-const Version = "2"
+const Version = "3"
 
 // A Stage is a place where a job may wait, and the steps that a worker takes
 // from there without a halt.
