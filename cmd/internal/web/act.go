@@ -60,11 +60,10 @@ func (v *Reviews) act(w http.ResponseWriter, r *http.Request, who visit) {
 		v.refuse(w, r, who, http.StatusBadRequest, "review.error.impossible")
 		return
 	}
-	if err := v.draft(r, &req); err != nil {
-		v.fail(w, r, who, err)
-		return
+	var out review.Outcome
+	if err = v.draft(r, &req); err == nil {
+		out, err = v.Desk.Do(r.Context(), req)
 	}
-	out, err := v.Desk.Do(r.Context(), req)
 	var conflict *review.Conflict
 	if errors.As(err, &conflict) && isScript(r) {
 		v.conflict(w, r, who, req, conflict)
@@ -144,33 +143,6 @@ func request(r *http.Request, who visit) (review.Request, error) {
 		f.err = errors.Join(f.err, err)
 	}
 	return req, f.err
-}
-
-// draft completes an action on what stands in for a missing counterpart. To
-// change its text is to take it over, and so is to accept a link that shows
-// one. Who takes a draft without saying its text means the one prepared.
-func (v *Reviews) draft(r *http.Request, req *review.Request) error {
-	a := &req.Action
-	if link, ok := strings.CutPrefix(a.Segment, draftID); ok && a.Op == review.Edit {
-		a.Op, a.Link, a.Segment = review.TakeDraft, link, ""
-		return nil
-	}
-	if a.Op != review.Accept && (a.Op != review.TakeDraft || a.Text != "") {
-		return nil
-	}
-	s, _, err := v.Desk.Look(r.Context(), req.Pair)
-	if err != nil {
-		return err
-	}
-	link, ok := s.Link(a.Link)
-	if !ok || link.Linked() || len(s.Segments[review.Target]) > 0 || a.Op == review.Accept && !link.Open() {
-		return nil
-	}
-	p, err := v.Store.Pair(r.Context(), req.Pair)
-	if u, ok := s.Drafts(p.Units)[a.Link]; ok {
-		a.Op, a.Text = review.TakeDraft, u.Target
-	}
-	return err
 }
 
 // scope reads whose actions an undo goes through: one's own, those of this
@@ -328,14 +300,30 @@ func (v *Reviews) conflict(w http.ResponseWriter, r *http.Request, who visit, re
 		return
 	}
 	say := messages.In(who.Lang)
-	a.Message = say.Say("review.error.gone", nil)
-	if c.Now != nil {
+	switch {
+	case c.Now == nil:
+		a.Message = say.Say("review.error.gone", nil)
+	case c.Now.By == "":
+		a.Message = say.Say("review.error.draft", nil)
+	default:
 		a.Message = say.Say("review.error.changed", messages.Data{"Who": c.Now.By})
-		for _, f := range a.Rows {
-			if f.ID == c.Link {
-				a.Conflict = &f
-			}
-		}
+	}
+	if a.Conflict, err = v.drawLink(r, who, s, c.Link); err != nil {
+		v.fail(w, r, who, err)
+		return
 	}
 	writeJSON(w, http.StatusConflict, a)
+}
+
+// drawLink draws a link as it is now; nil when it is gone.
+func (v *Reviews) drawLink(r *http.Request, who visit, s *review.Sheet, id string) (*fragment, error) {
+	i := slices.IndexFunc(s.Links, func(l review.Link) bool { return l.ID == id })
+	if i < 0 {
+		return nil, nil
+	}
+	var a answer
+	if err := v.drawRows(r, who, s, layOut(s), []int{i}, &a); err != nil {
+		return nil, err
+	}
+	return &a.Rows[0], nil
 }

@@ -557,9 +557,9 @@ func TestDraftsAreTaken(t *testing.T) {
 		status int
 		shape  string
 	}{
-		{url.Values{"op": {"accept"}, "link": {"b0"}}, http.StatusOK, "0:t 1: 2: 3:"},
+		{url.Values{"op": {"accept"}, "link": {"b0"}, "draft": {"Draft number 1."}}, http.StatusOK, "0:t 1: 2: 3:"},
 		{url.Values{"op": {"edit"}, "segment": {"draft-b1"}, "text": {"<b>Sentence</b> number 2."}}, http.StatusOK, "0:t 1:t 2: 3:"},
-		{url.Values{"op": {"take-draft"}, "link": {"b2"}}, http.StatusOK, "0:t 1:t 2:t 3:"},
+		{url.Values{"op": {"take-draft"}, "link": {"b2"}, "draft": {"Draft  number 3.\r\n"}}, http.StatusOK, "0:t 1:t 2:t 3:"},
 		{url.Values{"op": {"take-draft"}, "link": {"b3"}}, http.StatusUnprocessableEntity, "0:t 1:t 2:t 3:"},
 		{url.Values{"op": {"undo"}}, http.StatusOK, "0:t 1:t 2: 3:"},
 		{url.Values{"op": {"accept"}, "link": {"b3"}}, http.StatusOK, "0:t 1:t 2: 3:+"},

@@ -126,7 +126,7 @@
         dialog.returnValue = "";
         current?.focus();
         done();
-        if (again) { const { request, at, bead, seen, tab: maker, ...fields } = item; send(item.op, fields); }
+        if (again) { const { request, at, bead, seen, tab: maker, ...fields } = item; send(item.op, { ...fields, draft: draftIn(fragment(a.conflict.html)) }); }
       }, { once: true });
     });
   }
@@ -142,6 +142,8 @@
     box.append(row.querySelector(".bead")?.cloneNode(true) || "");
     return box.outerHTML;
   }
+  // draftIn is the text of the draft that a row shows: who accepts it means that one.
+  function draftIn(row) { return row?.querySelector(".draft + .segment")?.textContent; }
   // heirs are the rows that hold the segments of a link that is gone.
   function heirs(bead) {
     const there = [...fragment(bead).querySelectorAll(".segment[id]")].map((s) => document.getElementById(s.id)?.closest(".row"));
@@ -192,6 +194,7 @@
   function apply(a) {
     if (a.reload) { if (queue.length === 0 && !main.querySelector("textarea:not([data-cut])")) location.reload(); else say(a.message); return; }
     if (a.people) document.getElementById("people").textContent = a.people.length > 1 ? words.others + " " + a.people.filter((p) => p !== body.dataset.me).join(", ") : "";
+    if (a.conflict) renew(a.conflict); // the log does not grow when a draft is prepared anew
     if (!a.seq || a.seq <= seq) return; // shown already
     seq = a.seq;
     body.dataset.seq = seq;
@@ -207,6 +210,12 @@
     if ([across, stretch].some((id) => id && (a.gone || []).includes(id))) { across = stretch = ""; say(words["error.gone"]); }
     remark();
     if (percent) expect();
+  }
+
+  function renew(f) {
+    const had = current?.contains(document.activeElement), there = current?.isConnected;
+    place(f);
+    if (there && !current.isConnected) again(had);
   }
 
   // again takes the row in hand once more after it was drawn anew.
@@ -551,8 +560,8 @@
     previous: () => step(-1),
     "next-doubtful": () => jump("doubtful"),
     "next-shape": () => jump("shape"),
-    "accept-next": () => { const id = current.id; if ("linked" in current.dataset || "draft" in current.dataset) send("accept", { link: id }); else if ("open" in current.dataset) send("untranslated", { link: id }); nextOpen(); },
-    accept: () => send("accept", { link: current.id }),
+    "accept-next": () => { const id = current.id; if ("linked" in current.dataset || "draft" in current.dataset) send("accept", { link: id, draft: draftIn(current) }); else if ("open" in current.dataset) send("untranslated", { link: id }); nextOpen(); },
+    accept: () => send("accept", { link: current.id, draft: draftIn(current) }),
     "accept-up-to": () => send("accept-up-to", { link: current.id }),
     "accept-above": () => percent.select(),
     reopen: () => send("reopen", { link: current.id }),
