@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/songngu/songngu/pipeline/bitext"
@@ -124,31 +125,41 @@ func (l *layout) idOf(s side, block string) string {
 
 // draft writes what stands in for a block of an article without counterpart:
 // its drafts, one after the other, and a mark for each segment that has none.
+// Of segments that were translated as one the first has the text, the others
+// stand empty behind it.
 func (l *layout) draft(form *blockForm, g group) {
 	have, seen, want := 0, 0, 0
 	for i, seg := range l.sides[source].Segments {
-		if seg.Block != g.blocks[source][0] {
+		if !slices.Contains(g.blocks[source], seg.Block) {
 			continue
 		}
 		want++
 		start := len(form.Text)
-		u, ok := l.drafts[i]
+		d, ok := l.drafts[i]
 		if !ok {
 			form.Segments = append(form.Segments, segmentForm{N: i, Start: start, End: start, State: untranslated})
 			continue
 		}
 		have++
-		if u.State == bitext.Reviewed {
+		if d.State == bitext.Reviewed {
 			seen++
 		}
-		if form.Text != "" {
-			form.Text += " "
-			start++
+		if i == d.first {
+			start = form.append(d.Target)
 		}
-		form.Text += u.Target
-		form.Segments = append(form.Segments, segmentForm{i, start, len(form.Text), string(u.Origin), string(u.State)})
+		form.Segments = append(form.Segments, segmentForm{i, start, len(form.Text), string(d.Origin), string(d.State)})
 	}
 	form.State = draftState(have, seen, want)
+}
+
+// append adds a sentence to the text of a block and tells where it begins.
+func (form *blockForm) append(text string) (start int) {
+	if form.Text != "" {
+		form.Text += " "
+	}
+	start = len(form.Text)
+	form.Text += text
+	return start
 }
 
 // draftState is the state of a text of so many segments, of which some have a

@@ -14,14 +14,21 @@ const (
 )
 
 // A layout brings the blocks of both sides under common IDs. Blocks that are
-// linked by a bead form one group; a block without a link is a group of its
+// linked by a bead, or translated as one, form one group; a block without a link is a group of its
 // own, empty on the other side.
 type layout struct {
 	pair   bitext.Pair
 	sides  [2]bitext.Side
 	groups []group
-	of     [2][]int // block → group
-	drafts map[int]bitext.Unit
+	of     [2][]int      // block → group
+	drafts map[int]draft // by each source segment that they stand for
+}
+
+// A draft stands in for the counterpart of one segment, or of several that a
+// person joined and translated as one.
+type draft struct {
+	bitext.Unit
+	first int // of its segments
 }
 
 // A group is a block of the bundle: blocks of either side, in page order.
@@ -31,13 +38,15 @@ type group struct {
 }
 
 func newLayout(p bitext.Pair) *layout {
-	l := &layout{pair: p, sides: [2]bitext.Side{p.Source, p.Target}, drafts: map[int]bitext.Unit{}}
-	l.join()
+	l := &layout{pair: p, sides: [2]bitext.Side{p.Source, p.Target}, drafts: map[int]draft{}}
 	for _, u := range p.Units {
-		if b, err := bitext.ParseBead(u.Bead); err == nil && len(b.Source) == 1 && len(b.Target) == 0 {
-			l.drafts[b.Source[0]] = u
+		if b, err := bitext.ParseBead(u.Bead); err == nil && len(b.Source) > 0 && len(b.Target) == 0 {
+			for _, i := range b.Source {
+				l.drafts[i] = draft{u, b.Source[0]}
+			}
 		}
 	}
+	l.join()
 	return l
 }
 
@@ -51,6 +60,7 @@ func (l *layout) join() {
 			l.joinBead(set, b)
 		}
 	}
+	l.joinDrafted(set)
 	l.joinFurniture(set)
 	byRoot := map[int]int{}
 	for s, sd := range l.sides {
@@ -86,6 +96,16 @@ func (l *layout) joinBead(set sets, b bitext.Bead) {
 	}
 	for _, j := range b.Target {
 		set.join(first, n+l.sides[target].Segments[j].Block)
+	}
+}
+
+// joinDrafted joins the blocks whose segments a person translated as one: their
+// translation cannot be divided among them.
+func (l *layout) joinDrafted(set sets) {
+	for i, d := range l.drafts {
+		if segments := l.sides[source].Segments; d.first != i && i < len(segments) {
+			set.join(segments[d.first].Block, segments[i].Block)
+		}
 	}
 }
 

@@ -72,8 +72,18 @@ func (l *layout) links() (form linksForm) {
 	}
 	taken := l.reviewed()
 	form.Linked += taken
-	form.Accepted += taken
+	form.Accepted += l.takenLinks()
 	form.Drafted = len(l.drafts) - taken
 	form.Open -= len(l.drafts)
 	return form
+}
+
+// takenLinks counts the links whose translation a person took over or wrote.
+func (l *layout) takenLinks() (n int) {
+	for i, d := range l.drafts {
+		if i == d.first && d.State == bitext.Reviewed {
+			n++
+		}
+	}
+	return n
 }
