@@ -31,7 +31,8 @@ func (p *plan) takeDraft() error {
 // Drafts tells by link what stands in for the counterpart that an article does
 // not have: what a person took, as a Reviewed unit, else the draft among those
 // prepared. A segment that was split or joined with others since has none, nor
-// does one that needs no counterpart.
+// does one that needs no counterpart. What was prepared may be newer than the
+// sheet: a draft counts only for the sentence that it was made of.
 func (s *Sheet) Drafts(prepared []bitext.Unit) map[string]bitext.Unit {
 	drafts := map[string]bitext.Unit{}
 	if len(s.Segments[Target]) > 0 {
@@ -51,7 +52,7 @@ func (s *Sheet) Drafts(prepared []bitext.Unit) map[string]bitext.Unit {
 			}
 			continue
 		}
-		if u, ok := offered[l.key()]; ok && len(l.Sides[Source]) == 1 && !l.Untranslated {
+		if u, ok := offered[l.key()]; ok && len(l.Sides[Source]) == 1 && !l.Untranslated && u.Source == s.Original(Source, s.Segments[Source][p.Alignment.Beads[i].Source[0]]) {
 			u.Bead = p.Alignment.Beads[i].String()
 			drafts[l.ID] = u
 		}

@@ -72,6 +72,23 @@ func TestTranslationsOfAnArticleWithoutCounterpart(t *testing.T) {
 	}
 }
 
+// TestDraftsOfAnotherTextAreNone: the article was read anew, with a sentence in
+// front, after the sheet was looked at.
+func TestDraftsOfAnotherTextAreNone(t *testing.T) {
+	prepared := reviewtest.Single("p", 5).Units
+	for i := range prepared[1:] {
+		prepared[i+1].Source, prepared[i+1].Target = prepared[i].Source, "Draft of the sentence before."
+	}
+	drafts := single(t, 4).Drafts(prepared)
+	if len(drafts) != 1 || drafts["b0"].Target != "Draft number 1." {
+		t.Errorf("the drafts are %+v", drafts)
+	}
+	edited, _ := after(t, single(t, 4), review.Action{Op: review.Edit, Segment: "s1", Text: "Câu số hai."})
+	if drafts = edited.Drafts(reviewtest.Single("p", 4).Units); drafts["b1"].Target != "Draft number 2." {
+		t.Errorf("an edit took the draft away: %+v", drafts)
+	}
+}
+
 // TestTakenDraftsAreReviewedUnits: the memory learns what a person took, and
 // forgets what they took back.
 func TestTakenDraftsAreReviewedUnits(t *testing.T) {
