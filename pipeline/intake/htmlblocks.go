@@ -153,7 +153,7 @@ func (r *htmlReader) element(t html.Token) htmlElement {
 		return e
 	}
 	e.titled = e.titled || isTitle(names)
-	e.hidden = e.hidden || containsAny(names, hiddenNames)
+	e.hidden = e.hidden || isHidden(names)
 	if isRelated(t.DataAtom, names) {
 		e.related = e.number
 	}

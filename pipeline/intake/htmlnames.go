@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -141,8 +142,9 @@ var (
 		"breadcrumb", "binh-luan", "binhluan", "quangcao", "quang-cao", "newsletter", "pagination", "copyright",
 		"print-only", "skip-link", "navbar", "sharebar", "sharebox", "pullquote", "pull-quote", "paywall", "signup", "sign-up",
 	}
-	// hiddenNames are of text that readers do not see, or see on a picture.
-	hiddenNames = []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "duration"}
+	// hiddenNames end the names of text that readers do not see, or see on a picture.
+	hiddenNames = []string{"sr-only", "visually-hidden", "visuallyhidden", "screen-reader", "duration",
+		"sr-only-focusable", "visually-hidden-focusable", "screen-reader-only", "screen-reader-text"}
 	// firmNames are furniture also where the extractor takes it for the article.
 	firmNames      = []string{"newsletter", "subscribe", "paywall", "signup", "sign-up", "pullquote", "pull-quote", "binh-luan", "binhluan"}
 	furnitureWords = set(`nav navigation menu ad ads adv advert advertisement qc tags tag keyword keywords topics
@@ -170,6 +172,27 @@ func isFurniture(tag atom.Atom, names string) bool {
 		}
 	}
 	return false
+}
+
+// isHidden tells whether one of an element's names hides its text: "sr-only",
+// "video-duration". Utility classes only sound like it: "duration-300" moves the
+// text, "sm:sr-only" hides it on some screens, "not-sr-only" shows it.
+func isHidden(names string) bool {
+	for name := range strings.FieldsSeq(names) {
+		if strings.Contains(name, ":") || strings.HasPrefix(name, "not-") {
+			continue
+		}
+		if slices.ContainsFunc(hiddenNames, func(hidden string) bool { return endsInName(name, hidden) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInName tells whether a name is end, or has it behind a dash or a line.
+func endsInName(name, end string) bool {
+	before, ok := strings.CutSuffix(name, end)
+	return ok && (before == "" || strings.HasSuffix(before, "-") || strings.HasSuffix(before, "_"))
 }
 
 func containsAny(s string, parts []string) bool {
