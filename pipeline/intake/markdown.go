@@ -23,6 +23,7 @@ const (
 	longestLine     = 64 << 10 // bytes
 	deepestMarkdown = 100      // quotes and lists in each other
 	mostLinks       = 1000     // brackets in a paragraph
+	mostCells       = 1 << 18  // of tables, whose rows are all made as wide as their heads
 )
 
 // readMarkdown reads front matter and CommonMark. When the front matter has no
@@ -64,17 +65,36 @@ func parsable(text string) bool {
 	if len(text) > largestMarkdown {
 		return false
 	}
-	brackets := 0
+	brackets, cells := 0, 0
+	var t table
 	for l := range strings.Lines(text) {
-		if strings.TrimSpace(l) == "" {
-			brackets = 0
+		if strings.Trim(l, " \t\r\n") == "" {
+			brackets, cells, t = 0, cells+t.cells(), table{}
 		}
 		brackets += strings.Count(l, "[")
-		if len(l) > longestLine || deepest(l) > deepestMarkdown || brackets > mostLinks {
+		t.add(l)
+		if len(l) > longestLine || deepest(l) > deepestMarkdown || brackets > mostLinks || cells+t.cells() > mostCells {
 			return false
 		}
 	}
 	return true
+}
+
+// A table is the size of what a paragraph may be.
+type table struct{ rows, bars int }
+
+func (t *table) add(line string) {
+	t.rows++
+	t.bars = max(t.bars, strings.Count(line, "|"))
+}
+
+// cells gives how many cells there are at most, 0 when no line has a bar: a table
+// of one column is no larger than its text.
+func (t table) cells() int {
+	if t.bars == 0 {
+		return 0
+	}
+	return (t.bars + 1) * t.rows
 }
 
 // deepest counts the marks at the start of a line that may open containers.
