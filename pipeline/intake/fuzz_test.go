@@ -40,6 +40,8 @@ func FuzzRead(f *testing.F) {
 		"A\nB C - 1/2/2025\nD.\nE.\nF G (ghi)\nH", "![a](b)\n*c*\n\nd[^1]\n\n[^1]: e", "{{< f caption=\"a\" >}}\n\n| a | b |\n|---|---|\n| c | d |",
 		"<p><img><i>A</i><p><b>Tin khác</b><br><a href=b>C d e f</a><br><a href=g>H i j k</a>", "<div class=pTitle>A b c d e</div><figure><em class=author>F", "---\n", "---\na: &a [*a, *a]\n---\nText.", "+++\na=1\n+++\nB", "{}", `{"blocks":[{"text":"A."}]}`,
 		`[{"@graph":[{"headline":"A"}]}]`, "<item>", "<p>A<p>B</p></div>", "<a<a<a>", "# \n> - * 1. A", "\ufeffA", "A |\nB |\n|", "&#0;&#x110000;",
+		"A.\n\n{{< figure caption=“B” >}}\n\n{{< figure caption=page.caption >}}", "<p>A.<div class=\"transition duration-300\"><p>B.</div><p class=sm:not-sr-only>C.",
+		strings.Repeat("|a", 300) + "\n" + strings.Repeat("|-", 300) + "\n" + strings.Repeat("|\n", 300),
 	} {
 		for i := range formats {
 			f.Add(text, uint8(i))

@@ -17,10 +17,11 @@ func isTemplate(text string) bool {
 	return false
 }
 
-// templateCaption gives the caption that a tag has, "" when it has none.
+// templateCaption gives the caption that a tag has between quotes of code, "" when
+// it has none: a value without them is the name of a variable.
 func templateCaption(tag string) string {
 	_, value, ok := strings.Cut(tag, "caption=")
-	if !ok || value == "" {
+	if !ok || value == "" || strings.IndexByte("\"'`", value[0]) < 0 {
 		return ""
 	}
 	caption, _, ok := strings.Cut(value[1:], value[:1])
