@@ -127,15 +127,20 @@ func (m *matcher) respelled(v run, at int) bool {
 // another way.
 const shortestAlike = 4
 
+// mostApart is in how many letters two spellings of a word differ at most: what it
+// costs to compare two words triples with each.
+const mostApart = 3
+
 // alike tells whether two words are one spelled in two ways: of six letters and
 // more one letter apart, of ten and more two. Beside a word that both texts have,
-// four letters are enough, and one more in three may differ: Alexander, Aleksandr.
+// four letters are enough, and one more in three may differ, up to mostApart:
+// Alexander, Aleksandr.
 func alike(a, b string, beside bool) bool {
 	short, long := min(len(a), len(b)), max(len(a), len(b))
 	most := 1
 	switch {
 	case beside:
-		most = short / 3
+		most = min(short/3, mostApart)
 	case short < 6:
 		return false
 	case short >= 10:

@@ -25,6 +25,7 @@ var seeds = [][2]string{
 	{"writer Trucks Old HERITAGE H'Bia cũ). H'Bia H'Bia", "Old H'Bia cũ). H'Bia H'Bia HERITAGE"},
 	{"a\u0300\u0302 Ð \u0300", "\xff\xfe Ðak Lak"},
 	{"", ""},
+	{"Nikolai " + strings.Repeat("Kaf", 30) + " đến", "Nikolai " + strings.Repeat("Kef", 30) + " came"}, // letters that differ all along
 }
 
 // checkSpan fails when s is empty, not inside text or cuts a rune in two.
