@@ -30,7 +30,7 @@ func (r *reader) hourWord(i int) (h, next int, ok bool) {
 		return 0, i, false
 	}
 	h, next = r.tokens[i].word.Value, i+1
-	if r.vi && h == 10 && r.is(next, "một", "hai") {
+	if r.vi && h == 10 && r.numeral(next, "một", "hai") {
 		h, next = h+r.tokens[next].word.Value, next+1
 	}
 	return h, next, h >= 1 && h <= 12

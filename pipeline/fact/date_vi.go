@@ -66,7 +66,7 @@ func (r *reader) namedDayVi(i int, cued bool) (Day, int, bool) {
 		return Day{}, i, false
 	}
 	m, next := r.monthVi(i + 2)
-	if m == 0 && cued && r.is(i+2, "một", "năm") {
+	if m == 0 && cued && r.numeral(i+2, "một", "năm") {
 		m, next = r.tokens[i+2].word.Value, i+3
 	}
 	day := Day{Month: int8(m), Day: int8(d)}
@@ -117,7 +117,7 @@ func (r *reader) monthVi(i int) (month, next int) {
 	case "chạp":
 		return 12, i + 1
 	case "mười":
-		if r.is(i+1, "một", "hai") {
+		if r.numeral(i+1, "một", "hai") {
 			return 10 + r.tokens[i+1].word.Value, i + 2
 		}
 		return 10, i + 1

@@ -47,6 +47,17 @@ func TestCompatible(t *testing.T) {
 	}
 }
 
+// TestMixedLetters reads number words that the tables know in small letters and in
+// capitals, not in a mixture of both.
+func TestMixedLetters(t *testing.T) {
+	for _, text := range []string{"lúc mười MộT giờ", "Mười HaI", "ngày 3 tháng mười MộT", "ngày 12 tháng NăM", "mùng 3 tháng MộT"} {
+		checkRead(t, text)
+	}
+	if got := Read("lúc mười MỘT giờ", locales.Vietnamese); len(got) != 1 || got[0].Value != timeValue(11*60, 11*60) {
+		t.Errorf("read as %v", got)
+	}
+}
+
 // TestHardSpaces asks that spaces which keep figures together make one number of
 // them, without a unit.
 func TestHardSpaces(t *testing.T) {

@@ -180,6 +180,10 @@ func (r *reader) is(i int, words ...string) bool {
 	return false
 }
 
+// numeral tells whether token i is one of the words and has a value, which "MộT" in
+// mixed letters has not.
+func (r *reader) numeral(i int, words ...string) bool { return r.class(i) != 0 && r.is(i, words...) }
+
 // sign tells whether token i is that sign.
 func (r *reader) sign(i int, sign rune) bool {
 	return i >= 0 && i < len(r.tokens) && r.tokens[i].sign == sign
