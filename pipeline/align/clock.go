@@ -11,6 +11,7 @@ import (
 	"github.com/songngu/songngu/locales/numerals"
 	"github.com/songngu/songngu/pipeline/bitext"
 	"github.com/songngu/songngu/pipeline/fact"
+	"github.com/songngu/songngu/pipeline/lexicon"
 )
 
 // joinClocks makes one token of the figures of each time of day, "8h14" or "8:14
@@ -23,19 +24,34 @@ func (r *reader) joinClocks(text string) (stamp string) {
 	if !mayTellTime(text) {
 		return ""
 	}
+	first, last := strings.IndexFunc(text, isWordRune), strings.LastIndexFunc(text, isWordRune)
+	rest := r.token // r.token grows over what was taken from it
+	r.token = r.token[:0]
 	for _, f := range fact.Read(text, r.side.lang) {
 		if f.Kind != fact.Time || f.Range() {
 			continue
 		}
 		norm := clockNorm(f, text, r.side.lang)
-		if start, ok := r.join(f.Span); ok {
+		n := before(rest, f.Span.End)
+		if start, ok := r.join(rest[:n], f.Span); ok {
 			r.clocks[start] = norm
 		}
-		if strings.IndexFunc(text[:f.Span.Start]+text[f.Span.End:], isWordRune) < 0 {
+		rest = rest[n:]
+		if f.Span.Start <= first && last < f.Span.End {
 			stamp = norm
 		}
 	}
+	r.token = append(r.token, rest...)
 	return stamp
+}
+
+// before gives how many of the tokens begin before a place.
+func before(tokens []lexicon.Token, place int) int {
+	n := 0
+	for n < len(tokens) && tokens[n].Start < place {
+		n++
+	}
+	return n
 }
 
 // clockWords are words behind the hour of a time of day, beside the letters h and
@@ -72,11 +88,11 @@ func hour(text string) bool {
 
 func isFigure(b byte) bool { return '0' <= b && b <= '9' }
 
-// join makes one token of those in span up to the last figure or the short word
-// behind it, and gives where it begins.
-func (r *reader) join(span bitext.Span) (start int, ok bool) {
+// join appends tokens to r.token, as one those in span from the first figure up to
+// the last one or the short word behind it, and gives where that begins.
+func (r *reader) join(tokens []lexicon.Token, span bitext.Span) (start int, ok bool) {
 	first, last := -1, -1
-	for i, t := range r.token {
+	for i, t := range tokens {
 		switch {
 		case t.Start < span.Start || t.End > span.End:
 		case first < 0 && t.Number:
@@ -86,11 +102,14 @@ func (r *reader) join(span bitext.Span) (start int, ok bool) {
 		}
 	}
 	if first < 0 {
+		r.token = append(r.token, tokens...)
 		return 0, false
 	}
-	r.token[first].End = r.token[last].End
-	r.token = append(r.token[:first+1], r.token[last+1:]...)
-	return r.token[first].Start, true
+	tokens[first].End = tokens[last].End
+	start = tokens[first].Start
+	r.token = append(r.token, tokens[:first+1]...)
+	r.token = append(r.token, tokens[last+1:]...)
+	return start, true
 }
 
 const halfDay = 12 * 60

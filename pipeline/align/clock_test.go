@@ -2,7 +2,10 @@ package align
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/songngu/songngu/locales"
 )
 
 // TestClocks: the same time of day is found however it is written, and time
@@ -51,5 +54,19 @@ func TestNewestFirst(t *testing.T) {
 	}
 	if got, want := written(a), "0:8* 1:9* 2:6* 3:7* 4:4* 5:5* 6:2* 7:3* 8:0 9:1"; len(got) != len(want) {
 		t.Errorf("%s, want %s or its like", got, want)
+	}
+}
+
+// TestManyClocks reads a paragraph of nothing but times of day, a quarter of a
+// megabyte of them. A run of minutes is a fault.
+func TestManyClocks(t *testing.T) {
+	const times = 1 << 15
+	s := readSide([]string{strings.Repeat("8:14 và ", times), "8:14", "(8 giờ 14 phút tối)", "8:14 và"}, locales.Vietnamese, nil, false)
+	words := int(s.start[1])
+	if words != 2*times || s.types[s.ids[0]].norm != "8:14" || s.ids[words-2] != s.ids[0] || s.ids[words-1] != s.ids[1] {
+		t.Errorf("%d words of %d times", words, times)
+	}
+	if want := []string{"", "8:14", "20:14", ""}; !slices.Equal(s.stamps, want) {
+		t.Errorf("stamps %q, want %q", s.stamps, want)
 	}
 }
