@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"time"
@@ -24,11 +25,18 @@ func (v *Reviews) ledgerPage(w http.ResponseWriter, r *http.Request, who visit) 
 	v.render(w, who, http.StatusOK, "ledger", map[string]any{"Rows": rows, "Removed": removed})
 }
 
-// changeLedger removes a name, or puts one back.
+// changeLedger removes a name, or puts one back, for the whole house, whoever
+// put it there.
 func (v *Reviews) changeLedger(w http.ResponseWriter, r *http.Request, who visit) {
-	change := v.Store.RemoveTerm
-	if r.FormValue("op") == "restore" {
+	var change func(context.Context, bitext.Term, string, time.Time) error
+	switch r.FormValue("op") {
+	case "remove":
+		change = v.Store.RemoveTerm
+	case "restore":
 		change = v.Store.RestoreTerm
+	default:
+		v.refuse(w, r, who, http.StatusBadRequest, "review.error.impossible")
+		return
 	}
 	t := bitext.Term{Vietnamese: r.FormValue("vi"), English: r.FormValue("en"), Kind: bitext.TermKind(r.FormValue("kind"))}
 	switch err := change(r.Context(), t, who.Name, time.Now()); {

@@ -65,7 +65,7 @@ func (v *Reviews) Handler() (http.Handler, error) {
 	mux.HandleFunc("POST /pairs/{pair}/assign", v.as(Chief, v.assign))
 	mux.HandleFunc("GET /concordance", v.as(Reader, v.concordance))
 	mux.HandleFunc("GET /ledger", v.as(Reader, v.ledgerPage))
-	mux.HandleFunc("POST /ledger", v.as(Reviewer, v.changeLedger))
+	mux.HandleFunc("POST /ledger", v.as(Chief, v.changeLedger))
 	return http.NewCrossOriginProtection().Handler(guarded(mux)), nil
 }
 
