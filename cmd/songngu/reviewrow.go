@@ -20,6 +20,7 @@ type sheetRow struct {
 	op      review.Op
 	comment string
 	texts   map[string]string // of all segments of the link, by their IDs
+	taken   string            // the new translation of an article without counterpart; "" = as it was
 	edited  bool
 }
 
@@ -80,6 +81,9 @@ func (r *sheetRow) read(cells []string, words map[string]string) *rowFault {
 
 // lines gives the texts of the segments of one side as a cell wants them.
 func (r *sheetRow) lines(c review.Column, cell string) ([]string, *rowFault) {
+	if c == review.Target && len(r.was.Segments[c]) == 0 {
+		return r.translation(cell)
+	}
 	ids := r.link.Sides[c]
 	published := make([]string, len(ids))
 	for i, id := range ids {
@@ -103,6 +107,24 @@ func (r *sheetRow) lines(c review.Column, cell string) ([]string, *rowFault) {
 	}
 	return lines, nil
 }
+
+// translation is what a cell makes of a link whose article has no counterpart:
+// one text, for however many segments, which may be new.
+func (r *sheetRow) translation(cell string) ([]string, *rowFault) {
+	text := spaced(cell)
+	switch {
+	case text == spaced(r.link.Taken):
+		text = r.link.Taken
+	case text == "":
+		return nil, lineFault(review.Target, text, nil, 1)
+	default:
+		r.taken, r.edited = text, true
+	}
+	return []string{text}, nil
+}
+
+// spaced is a text in our form on one line, its words one space apart.
+func spaced(text string) string { return strings.Join(strings.Fields(normalize.String(text)), " ") }
 
 // editedText is a text as an edit keeps it.
 func editedText(text string) string {
@@ -149,6 +171,9 @@ func (r *sheetRow) fulfilled(now *review.Sheet) bool {
 		if !ok || normalize.String(now.Text(c, g)) != normalize.String(text) {
 			return false
 		}
+	}
+	if l, ok := now.Link(r.link.ID); r.taken != "" && (!ok || spaced(l.Taken) != r.taken) {
+		return false
 	}
 	return r.known && r.decided(now) && (r.comment == "" || r.comments(now) > r.comments(r.was))
 }
