@@ -174,7 +174,7 @@ func (s *Store) keep(ctx context.Context, tx *sql.Tx, c review.Change) error {
 	if _, err := s.PutUnits(ctx, tx, put...); err != nil {
 		return err
 	}
-	if err := countTerms(ctx, tx, c.Entry, c.Entry.Delta.OutTerms, -1); err != nil {
+	if err := takeTerms(ctx, tx, c); err != nil {
 		return err
 	}
 	if err := countTerms(ctx, tx, c.Entry, c.Entry.Delta.InTerms, +1); err != nil {

@@ -138,8 +138,34 @@ func countSeen(ctx context.Context, tx *sql.Tx, moved []review.Rendered) error {
 	return nil
 }
 
-// countTerms counts terms that an entry puts into the ledger or takes out. What
+// outlived tells whether a name was removed from the ledger as a whole, or put
+// back, after the entry that e takes back had put it there: what that entry
+// counted for is gone with the removal, and what others did since is theirs.
+func outlived(ctx context.Context, tx *sql.Tx, s *review.Sheet, e review.Entry, t bitext.Term) (since bool, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM review_log AS put JOIN ledger_log ON ledger_log.at >= put.at
+		WHERE put.pair = $1 AND put.revision = $2 AND put.seq = $3 AND ledger_log.vi = $4)`, s.Pair, s.Revision, e.Undoes, t.Vietnamese).Scan(&since)
+	if err != nil {
+		err = fmt.Errorf("name ledger, %s: %w", t.Vietnamese, err)
+	}
+	return since, err
+}
+
+// takeTerms counts the terms down that an entry takes out of the ledger. What
 // was removed for all meanwhile is not taken out once more.
+func takeTerms(ctx context.Context, tx *sql.Tx, c review.Change) error {
+	for _, t := range c.Entry.Delta.OutTerms {
+		gone, err := outlived(ctx, tx, c.After, c.Entry, t)
+		if err == nil && !gone {
+			err = countTerms(ctx, tx, c.Entry, []bitext.Term{t}, -1)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// countTerms counts terms that an entry puts into the ledger or takes out.
 func countTerms(ctx context.Context, tx *sql.Tx, e review.Entry, terms []bitext.Term, by int) error {
 	for _, t := range terms {
 		stored, err := review.EncodeTerm(t)

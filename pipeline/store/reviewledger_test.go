@@ -88,6 +88,49 @@ func TestNamesLeaveTheLedgerAndComeBack(t *testing.T) {
 	})
 }
 
+// TestUndoLeavesWhatOthersPutThereLater: somebody takes back a name that was
+// removed for all, and that somebody else, or a chief, put there again since.
+func TestUndoLeavesWhatOthersPutThereLater(t *testing.T) {
+	everyEngine(t, func(t *testing.T, s *store.Store) {
+		ctx, id := context.Background(), held(t, s, reviewtest.Pair("p", 4))
+		minutes := 0
+		now := func() time.Time { minutes++; return time.Date(2026, 11, 25, 12, minutes, 0, 0, time.UTC) }
+		desk := review.NewDesk(s, nil, now)
+		do := func(by string, r review.Request) error {
+			r.Pair, r.By = id, by
+			_, err := desk.Do(ctx, r)
+			return err
+		}
+		for i, again := range []func(t bitext.Term) error{
+			func(t bitext.Term) error {
+				return do("minh", review.Request{Action: review.Action{Op: review.Name, Term: t}})
+			},
+			func(t bitext.Term) error { return s.RestoreTerm(ctx, t, "hoa", now()) },
+		} {
+			term := bitext.Term{Vietnamese: fmt.Sprint("Đắk Lắk ", i), English: "Dak Lak", Kind: bitext.Place}
+			undo := review.Request{Undo: &review.Scope{By: "lan"}}
+			for n, err := range []error{
+				do("lan", review.Request{Action: review.Action{Op: review.Name, Term: term}}),
+				s.RemoveTerm(ctx, term, "hoa", now()), again(term), do("lan", undo),
+			} {
+				if err != nil {
+					t.Fatal(i, n, err)
+				}
+			}
+			if terms, err := s.Ledger(ctx); err != nil || len(terms) != i+1 {
+				t.Errorf("%d: the ledger holds %+v, %v", i, terms, err)
+			}
+			redo := review.Request{Redo: &review.Scope{By: "lan"}}
+			if err := errors.Join(do("lan", redo), do("lan", undo)); err != nil { // counted up and down again
+				t.Fatal(err)
+			}
+			if terms, err := s.Ledger(ctx); err != nil || len(terms) != i+1 {
+				t.Errorf("%d, done again and undone again: the ledger holds %+v, %v", i, terms, err)
+			}
+		}
+	})
+}
+
 // TestOldLogsTellWhoPutNamesThere sets a database back to the time when the
 // ledger did not know who put a name there.
 func TestOldLogsTellWhoPutNamesThere(t *testing.T) {
