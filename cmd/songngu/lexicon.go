@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,16 +74,17 @@ func (c *lexiconTrainCmd) Run(a *app) error {
 	return a.writeTable(c.Out, lexicon.Train(pairs, lexicon.DefaultTraining))
 }
 
-// writeTable writes a table beside its place and moves it there whole.
+// writeTable writes a table whole or not at all.
 func (a *app) writeTable(path string, t *lexicon.Table) error {
 	data, err := t.AppendBinary(nil)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(path+".part", data, 0o644); err != nil {
+	err = replaceFile(path, func(w io.Writer) error {
+		_, err := w.Write(data)
 		return err
-	}
-	if err := os.Rename(path+".part", path); err != nil {
+	})
+	if err != nil {
 		return err
 	}
 	a.tell(a.say.Say("lexicon.written", messages.Data{"Path": path, "Pairs": t.Len(), "Bytes": len(data)}))

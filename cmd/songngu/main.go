@@ -122,8 +122,9 @@ func (a *app) command(args []string) int {
 	return 0
 }
 
-// filters are the commands that keep nothing, and so may end in the middle of
-// whatever they do; words before a command stand for all below it.
+// filters are the commands that keep nothing but a file that they write whole or
+// not at all, and so may end in the middle of whatever they do; words before a
+// command stand for all below it.
 var filters = []string{"align", "eval", "lexicon", "memory lookup", "memory search", "names", "normalize", "pair", "segment"}
 
 // work runs the command. A filter ends at once with the context, also while it

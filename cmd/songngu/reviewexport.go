@@ -1,7 +1,7 @@
 package main
 
 import (
-	"github.com/google/renameio/v2"
+	"io"
 
 	"github.com/songngu/songngu/pipeline/exchange"
 )
@@ -28,13 +28,5 @@ func (c *reviewExportCmd) Run(a *app) error {
 	if c.File == "" {
 		return exchange.WriteGrid(c.Format, a.out, rows)
 	}
-	f, err := renameio.NewPendingFile(c.File, renameio.WithPermissions(0o644))
-	if err != nil {
-		return err
-	}
-	defer f.Cleanup()
-	if err := exchange.WriteGrid(c.Format, f, rows); err != nil {
-		return err
-	}
-	return f.CloseAtomicallyReplace()
+	return replaceFile(c.File, func(w io.Writer) error { return exchange.WriteGrid(c.Format, w, rows) })
 }

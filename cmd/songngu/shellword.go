@@ -17,9 +17,13 @@ func shellWord(s string) string {
 // withoutPassword gives the address of a database as it may be shown, and tells
 // whether a password was taken out of it.
 func withoutPassword(address string) (shown string, hidden bool) {
-	u, err := url.Parse(address)
-	if err != nil || !strings.Contains(address, "://") {
+	scheme, _, ok := strings.Cut(address, "://")
+	if !ok {
 		return address, false
+	}
+	u, err := url.Parse(address)
+	if err != nil { // there may be a password in it, nobody can tell where
+		return scheme + "://…", true
 	}
 	query := u.Query()
 	if _, ok := u.User.Password(); ok {

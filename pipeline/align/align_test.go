@@ -96,10 +96,10 @@ func TestTonelessText(t *testing.T) {
 	if report.Known[0] < 0.9 {
 		t.Errorf("%q: %.2f of the words are known", half[0], report.Known[0])
 	}
-	if !isToneless(half) || isToneless(append(slices.Clone(flood), "Reuters, CNN")) {
+	if !Toneless(half) || Toneless(append(slices.Clone(flood), "Reuters, CNN")) {
 		t.Error("a text in part without diacritics is taken for what it is not")
 	}
-	if isToneless(flood) || !isToneless(plain) || isToneless(nil) {
+	if Toneless(flood) || !Toneless(plain) || Toneless(nil) {
 		t.Error("a text is taken for what it is not")
 	}
 }

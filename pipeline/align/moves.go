@@ -71,8 +71,9 @@ func (p *problem) doubt(beads []bitext.Bead, found []move, source, target *freeS
 	}
 }
 
-// moved gives the links inside a block, which share the price of the move. That its two sides have nothing to do
-// with each other is as likely as that a single link of score odds is right.
+// moved gives the links inside a block, which share the price of the move. That
+// its two sides have nothing to do with each other is as likely as that a single
+// link of score odds is right.
 func (p *problem) moved(b block, odds float64) []bitext.Bead {
 	q := p.section(b.from, b.to)
 	l := q.lattice()

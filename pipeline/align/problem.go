@@ -34,7 +34,7 @@ func newProblem(source, target Input, o Options) *problem {
 	var left, right []string
 	p.left, left = newFacet(source, taken.source, o)
 	p.right, right = newFacet(target, taken.target, o)
-	toneless := source.Lang == locales.Vietnamese && isToneless(left)
+	toneless := source.Lang == locales.Vietnamese && Toneless(left)
 	if toneless {
 		p.lexicon = tonelessOf(p.lexicon)
 	}

@@ -20,9 +20,9 @@ const (
 	mostBare = 0.1
 )
 
-// isToneless tells whether Vietnamese texts, or a good part of them, are written
+// Toneless tells whether Vietnamese texts, or a good part of them, are written
 // without diacritics, as messages and old pages are.
-func isToneless(texts []string) bool {
+func Toneless(texts []string) bool {
 	letters, marked, bare := 0, 0, 0
 	for _, text := range texts {
 		l, m := diacritics(text)

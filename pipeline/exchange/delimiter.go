@@ -32,6 +32,9 @@ func delimited(r io.Reader, guess func(head string) rune) (io.Reader, rune, erro
 	}
 	if m := sepLine.FindSubmatch(head); m != nil {
 		delimiter, _ := utf8.DecodeRuneInString(string(m[1]) + string(m[2]))
+		if delimiter == utf8.RuneError {
+			return br, guess(string(head)), nil
+		}
 		_, err := br.Discard(len(m[0]))
 		return br, delimiter, err
 	}

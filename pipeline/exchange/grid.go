@@ -13,8 +13,8 @@ import (
 // ReadGrid reads a whole table of cells that are no units, by the ending of
 // its file's name: .xlsx, or .csv, .tsv, .txt for the text that spreadsheets
 // write, in UTF-8 or UTF-16, with commas, semicolons or tabs between quoted
-// values. An empty row is an empty row, so that grid[i] is row i+1 of the
-// spreadsheet; those at the end are left out. It fails for a file that cannot be
+// values. An empty row of a spreadsheet is an empty row, so that grid[i] is its
+// row i+1; those at the end are left out, and so are blank lines of a text. It fails for a file that cannot be
 // read to its end.
 func ReadGrid(name string, r io.Reader) ([][]string, error) {
 	switch strings.ToLower(filepath.Ext(name)) {

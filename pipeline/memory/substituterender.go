@@ -32,7 +32,7 @@ func (r renderer) inPlaceOf(place, from, to string) (string, bool) {
 	}
 	old, okA := r.render(from)
 	fresh, okB := r.render(to)
-	if !okA || !okB || lowerFirst(old) != lowerFirst(fresh) || lowerFirst(from) != lowerFirst(to) {
+	if !okA || !okB || old == "" || fresh == "" || lowerFirst(old) != lowerFirst(fresh) || lowerFirst(from) != lowerFirst(to) {
 		return "", false
 	}
 	if (head+tail > 0 || lowerFirst(from)) && lastField(old) != lastField(fresh) && strings.Fields(old)[0] != strings.Fields(fresh)[0] {

@@ -43,7 +43,7 @@ func (m *matcher) proposeChinese(v run, at int) {
 		m.propose(candidate{v: v, e: run{at, to}, kind: bitext.Person, class: Exonym})
 	}
 	for n := 1; n <= given.len(); n++ {
-		if m.pinyin(given, at-n) == at && m.e.tokens[at].glue == space && m.edges(at-n, at+1) {
+		if at >= n && m.pinyin(given, at-n) == at && m.e.tokens[at].glue == space && m.edges(at-n, at+1) {
 			m.propose(candidate{v: v, e: run{at - n, at + 1}, kind: bitext.Person, class: Exonym})
 		}
 	}
@@ -52,9 +52,6 @@ func (m *matcher) proposeChinese(v run, at int) {
 // pinyin gives the end of the English words from token at on that are the pinyin of
 // a given name, as one word or several; 0 when they are not.
 func (m *matcher) pinyin(given run, at int) int {
-	if at < 0 {
-		return 0
-	}
 	rest := ""
 	for i := given.from; i < given.to; i++ {
 		if rest == "" {

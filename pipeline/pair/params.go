@@ -61,12 +61,12 @@ const (
 	otherTitle     = 2.5  // days in the titles that differ
 	otherDay       = 1.0  // published more than a day apart
 	mostOther      = 0.7  // for differing figures alone
+	surelyOther    = 1 - 1e-9
 )
 
 const (
-	fewMissed   = 2    // facts of the article with fewer facts that the other has not,
-	mostMissed  = 0.35 // and their share, from which on differing facts are looked at
-	fewestMarks = 0.02 // share of letters beyond ASCII in Vietnamese with diacritics
+	fewMissed  = 2    // facts of the article with fewer facts that the other has not,
+	mostMissed = 0.35 // and their share, from which on differing facts are looked at
 )
 
 // Confidence is a logistic function of the score and of its distance to the

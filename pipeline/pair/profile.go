@@ -38,7 +38,6 @@ type profile struct {
 	keys      [channels]map[string]bool // none by word
 	slug      []string                  // sorted
 	letters   int                       // of the text
-	marked    int                       // letters that are not ASCII
 	titleDays []fact.Value              // days that the title names
 	day       string                    // of publication, "2025-11-07"; "" unknown
 }
@@ -97,16 +96,9 @@ func (p *profile) add(text string, lang locales.Lang, facts []fact.Fact) {
 	for _, r := range text {
 		if unicode.IsLetter(r) {
 			p.letters++
-			if r > unicode.MaxASCII {
-				p.marked++
-			}
 		}
 	}
 }
-
-// toneless tells whether a Vietnamese article is written without diacritics, in
-// which facts are read with less certainty.
-func (p *profile) toneless() bool { return float64(p.marked) < fewestMarks*float64(p.letters) }
 
 // addCognate keeps the words that can be the same in both languages: on the
 // Vietnamese side those that are no syllable of it.

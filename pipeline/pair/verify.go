@@ -86,8 +86,8 @@ func (s *space) judge(c *candidate, lex *lexicon.Lexicon) {
 	l := link(vi, en, lex)
 	c.weigh(ReasonLinked, 0, linkedWeight*l.evidence())
 	c.excuse(bitext.ReasonLength, l.whole())
-	if l.differing > 0 && !vi.toneless() {
-		c.other = l.other(vi, en)
+	if l.differing > 0 && !align.Toneless(vi.input(locales.Vietnamese).Texts) {
+		c.other = min(l.other(vi, en), surelyOther)
 		c.weigh(ReasonDiffering, l.differing, math.Log(1-c.other))
 	}
 }

@@ -123,9 +123,13 @@ func (s *Store) Conflicts(ctx context.Context, visit func(*bitext.Unit) error) e
 	if err != nil {
 		return err
 	}
+	several := func(text digest16) bool { // not of one that came between the two readings
+		other, ok := translations[text]
+		return ok && other == digest16{}
+	}
 	return s.EachUnit(ctx, UnitFilter{}, func(u *bitext.Unit) error {
 		source, target := textsOf(u)
-		if isReviewed(u) && (translations[source] == digest16{} || translations[target] == digest16{}) {
+		if isReviewed(u) && (several(source) || several(target)) {
 			return visit(u)
 		}
 		return nil
