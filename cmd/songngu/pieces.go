@@ -42,13 +42,14 @@ type pieces struct {
 	at    int    // bytes that were given
 	whole bool   // the stream must not be cut
 	ended bool
+	given bool // a piece, were it empty
 }
 
 // next gives a piece and its place in the stream; io.EOF after the last. An
 // empty stream has one empty piece. It fails with errTooMuch for a line, or
 // UTF-16, of more than mostInput bytes.
 func (p *pieces) next() (piece []byte, at int, err error) {
-	if p.ended && len(p.rest) == 0 && p.at > 0 {
+	if p.ended && len(p.rest) == 0 && p.given {
 		return nil, 0, io.EOF
 	}
 	for !p.ended {
@@ -62,16 +63,12 @@ func (p *pieces) next() (piece []byte, at int, err error) {
 			return nil, p.at, err
 		}
 	}
-	if len(p.rest) == 0 {
-		p.at = 1 // no second time
-		return nil, 0, nil
-	}
 	return p.give(len(p.rest))
 }
 
 func (p *pieces) give(end int) (piece []byte, at int, err error) {
 	piece, at = p.rest[:end:end], p.at
-	p.rest, p.at = slices.Clone(p.rest[end:]), p.at+end
+	p.rest, p.at, p.given = slices.Clone(p.rest[end:]), p.at+end, true
 	return piece, at, nil
 }
 

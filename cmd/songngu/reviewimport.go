@@ -34,9 +34,13 @@ func (c *reviewImportCmd) Run(a *app) error {
 	if err := c.checkSheet(a, s, pair, grid); err != nil {
 		return err
 	}
-	t := newSheetTaker(s, pair.ID, person(c.By), filepath.Base(c.File))
+	t, err := newSheetTaker(a.ctx, s, pair.ID, person(c.By), filepath.Base(c.File))
+	if err != nil {
+		return err
+	}
+	head := headRow(grid)
 	for i, cells := range grid {
-		if i == headRow(grid) || strings.TrimSpace(strings.Join(cells, "")) == "" {
+		if i == head || strings.TrimSpace(strings.Join(cells, "")) == "" {
 			continue
 		}
 		if err := t.add(a.ctx, cells, i+1); err != nil {

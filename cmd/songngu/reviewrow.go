@@ -99,7 +99,7 @@ func (r *sheetRow) lines(c review.Column, cell string) ([]string, *rowFault) {
 		}
 	}
 	for i, id := range ids {
-		if lines[i] = editedText(lines[i]); lines[i] == editedText(normalize.String(published[i])) {
+		if lines[i] = review.OneLine(lines[i]); lines[i] == review.OneLine(normalize.String(published[i])) {
 			lines[i] = published[i]
 		}
 		r.edited = r.edited || lines[i] != published[i]
@@ -125,14 +125,6 @@ func (r *sheetRow) translation(cell string) ([]string, *rowFault) {
 
 // spaced is a text in our form on one line, its words one space apart.
 func spaced(text string) string { return strings.Join(strings.Fields(normalize.String(text)), " ") }
-
-// editedText is a text as an edit keeps it.
-func editedText(text string) string {
-	if strings.Contains(text, "\t") {
-		return strings.Join(strings.Fields(text), " ")
-	}
-	return strings.TrimSpace(text)
-}
 
 // lineFault says what is wrong with a cell that does not have a line for each
 // segment.

@@ -19,6 +19,8 @@ type sheetTaker struct {
 	desk    *review.Desk
 	request review.Request
 	words   map[string]string // decisions by their keys
+	now     *review.Sheet     // as it is before anything is done
+	log     []review.Entry
 	written map[string]*review.Sheet
 	open    []openRow
 
@@ -39,10 +41,15 @@ type openRow struct {
 // not done again from another.
 const sheetRequest = "sheet"
 
-func newSheetTaker(s *store.Store, pair, by, file string) *sheetTaker {
-	return &sheetTaker{store: s, desk: newDesk(s), words: decisionWords(),
+func newSheetTaker(ctx context.Context, s *store.Store, pair, by, file string) (*sheetTaker, error) {
+	desk := newDesk(s)
+	now, log, err := desk.Look(ctx, pair)
+	if err != nil {
+		return nil, err
+	}
+	return &sheetTaker{store: s, desk: desk, words: decisionWords(),
 		request: review.Request{ID: sheetRequest, Pair: pair, By: by, Session: file},
-		written: map[string]*review.Sheet{}, faults: []rowFault{}}
+		now:     now, log: log, written: map[string]*review.Sheet{}, faults: []rowFault{}}, nil
 }
 
 // add looks at a row. An error is one of the store; what is wrong with the row
@@ -61,11 +68,7 @@ func (t *sheetTaker) add(ctx context.Context, cells []string, number int) error 
 	if row.wantsNothing() {
 		return nil
 	}
-	now, _, err := t.desk.Look(ctx, t.request.Pair)
-	if err != nil {
-		return err
-	}
-	if row.fulfilled(now) {
+	if row.fulfilled(t.now) {
 		t.already++
 		return nil
 	}
@@ -154,12 +157,8 @@ func (t *sheetTaker) asOf(ctx context.Context, mark string) (*review.Sheet, erro
 	if _, _, ok := readMark(mark); !ok {
 		return nil, nil
 	}
-	now, log, err := t.desk.Look(ctx, t.request.Pair)
-	if err != nil {
-		return nil, err
-	}
 	var revision, seq int
-	if _, err := fmt.Sscanf(mark, "r%d.%d", &revision, &seq); err != nil || revision != now.Revision || seq > len(log) {
+	if _, err := fmt.Sscanf(mark, "r%d.%d", &revision, &seq); err != nil || revision != t.now.Revision || seq > len(t.log) {
 		return nil, nil
 	}
 	base, _, err := t.store.ReviewBase(ctx, t.request.Pair)
@@ -170,7 +169,7 @@ func (t *sheetTaker) asOf(ctx context.Context, mark string) (*review.Sheet, erro
 	if err != nil {
 		return nil, err
 	}
-	if s, err = s.Replay(log[:seq]); err != nil {
+	if s, err = s.Replay(t.log[:seq]); err != nil {
 		return nil, err
 	}
 	t.written[mark] = s

@@ -118,7 +118,7 @@ func (p *plan) edit() error {
 	if !ok {
 		return &Conflict{Link: p.a.Segment}
 	}
-	text := oneLine(p.a.Text)
+	text := OneLine(p.a.Text)
 	if text == "" {
 		return impossible("empty-text", "a segment cannot be emptied")
 	}
@@ -135,8 +135,9 @@ func (p *plan) edit() error {
 	return p.touch(g.ID)
 }
 
-// oneLine gives what was typed as the text of a segment, which is one line.
-func oneLine(typed string) string {
+// OneLine gives what was typed as an edit keeps it: the text of a segment is one
+// line.
+func OneLine(typed string) string {
 	text := strings.ReplaceAll(strings.TrimSpace(typed), "\x00", "")
 	if strings.ContainsAny(text, "\r\n\t") {
 		text = strings.Join(strings.Fields(text), " ")

@@ -15,7 +15,7 @@ func (p *plan) takeDraft() error {
 	if err != nil {
 		return err
 	}
-	text := oneLine(p.a.Text)
+	text := OneLine(p.a.Text)
 	if text == "" || len(p.sheet.Segments[Target]) > 0 {
 		return impossible("no-draft", "link %s has no draft to take", l.ID)
 	}

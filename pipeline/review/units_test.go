@@ -11,16 +11,7 @@ func TestUnitsFollowDecisions(t *testing.T) {
 	s := open(t, 4)
 	do := func(a review.Action) (put []bitext.Unit, retract []string) {
 		t.Helper()
-		a.Seen = s.Seq
-		d, err := s.Plan(a, "lan")
-		if err != nil {
-			t.Fatal(err)
-		}
-		next, err := s.Apply(d, s.Seq+1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		change := review.Change{Entry: review.Entry{Seq: next.Seq, By: "lan", Action: a, Delta: d}, Before: s, After: next}
+		next, change := after(t, s, a)
 		s = next
 		return change.Units("")
 	}

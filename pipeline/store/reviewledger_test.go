@@ -15,14 +15,19 @@ import (
 	"github.com/songngu/songngu/pipeline/store"
 )
 
+// minutes gives a clock that is a minute later each time it is read.
+func minutes() func() time.Time {
+	n := 0
+	return func() time.Time { n++; return time.Date(2026, 11, 25, 12, n, 0, 0, time.UTC) }
+}
+
 // TestNamesLeaveTheLedgerAndComeBack puts names into the ledger, removes them
 // for all, and puts them back, between undoing and redoing the entries that
 // brought them.
 func TestNamesLeaveTheLedgerAndComeBack(t *testing.T) {
 	everyEngine(t, func(t *testing.T, s *store.Store) {
 		ctx, id := context.Background(), held(t, s, reviewtest.Pair("p", 4))
-		minutes := 0
-		now := func() time.Time { minutes++; return time.Date(2026, 11, 25, 12, minutes, 0, 0, time.UTC) }
+		now := minutes()
 		desk := review.NewDesk(s, nil, now)
 		do := func(r review.Request) {
 			t.Helper()
@@ -93,8 +98,7 @@ func TestNamesLeaveTheLedgerAndComeBack(t *testing.T) {
 func TestUndoLeavesWhatOthersPutThereLater(t *testing.T) {
 	everyEngine(t, func(t *testing.T, s *store.Store) {
 		ctx, id := context.Background(), held(t, s, reviewtest.Pair("p", 4))
-		minutes := 0
-		now := func() time.Time { minutes++; return time.Date(2026, 11, 25, 12, minutes, 0, 0, time.UTC) }
+		now := minutes()
 		desk := review.NewDesk(s, nil, now)
 		do := func(by string, r review.Request) error {
 			r.Pair, r.By = id, by

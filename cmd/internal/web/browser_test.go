@@ -335,11 +335,7 @@ func TestTypingIsNeverLaidOverOthersWork(t *testing.T) {
 			t.Errorf("%s shows %q, want %q", part, got, want)
 		}
 	}
-	s, _, err := p.desk.Look(context.Background(), p.pair)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := s.Text(review.Target, s.Segments[review.Target][1]); got != "The other's words." {
+	if got := p.text(t, review.Target, 1); got != "The other's words." {
 		t.Errorf("the segment became %q", got)
 	}
 	b.click("#stale-again")
